@@ -1,0 +1,60 @@
+"""What production runs. Every value comes from the environment; see .env.example.
+
+Refuses to start when a variable is missing and names every missing one at once.
+"""
+
+import os
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+from config.settings.base import *  # noqa: F403  # settings modules inherit by star import
+
+REQUIRED = (
+    "DJANGO_SECRET_KEY",
+    "DJANGO_ALLOWED_HOSTS",
+    "DATABASE_URL",
+    "PUBLIC_ORIGIN",
+    "STATIC_ROOT",
+    "MEDIA_ROOT",
+    "EMAIL_URL",
+    "DEFAULT_FROM_EMAIL",
+)
+
+_missing = [name for name in REQUIRED if not os.environ.get(name)]
+if _missing:
+    raise ImproperlyConfigured(
+        "These environment variables must be set (see .env.example): " + ", ".join(_missing)
+    )
+
+env = environ.Env()
+
+DEBUG = False
+SECRET_KEY = env.str("DJANGO_SECRET_KEY")
+ALLOWED_HOSTS = env.list("DJANGO_ALLOWED_HOSTS")
+PUBLIC_ORIGIN = env.str("PUBLIC_ORIGIN").rstrip("/")
+if not PUBLIC_ORIGIN.startswith("https://"):
+    raise ImproperlyConfigured("PUBLIC_ORIGIN must start with https://")
+WAGTAILADMIN_BASE_URL = PUBLIC_ORIGIN
+CSRF_TRUSTED_ORIGINS = [PUBLIC_ORIGIN]
+
+DATABASES = {"default": env.db("DATABASE_URL") | {"ATOMIC_REQUESTS": True, "CONN_MAX_AGE": 60}}
+
+STATIC_ROOT = env.str("STATIC_ROOT")
+MEDIA_ROOT = env.str("MEDIA_ROOT")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+vars().update(env.email("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=63_072_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True

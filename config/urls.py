@@ -1,0 +1,34 @@
+"""All addresses of the site."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from home import urls as home_urls
+from home.views import language_redirect
+
+handler404 = "home.views.page_not_found"
+handler500 = "home.views.server_error"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", language_redirect, name="language_redirect"),
+    # The original site said "by" for Belarusian in its addresses.
+    re_path(r"^by(?:/(?P<rest>.*))?$", RedirectView.as_view(url="/be/%(rest)s", permanent=True)),
+    path("admin/", include(wagtailadmin_urls)),
+    path("", include(home_urls.unprefixed)),
+    *i18n_patterns(
+        path("", include(home_urls.prefixed)),
+        path("", include(wagtail_urls)),
+        prefix_default_language=True,
+    ),
+]
+
+if settings.SERVE_MEDIA:
+    media = settings.MEDIA_URL.lstrip("/")
+    urlpatterns.insert(
+        0, path(f"{media}<path:path>", serve, {"document_root": settings.MEDIA_ROOT}, name="media")
+    )

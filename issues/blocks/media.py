@@ -1,0 +1,45 @@
+"""Pictures, and media elsewhere as a plain link."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture of our own with its caption; the credit defaults to the picture's own."""
+
+    picture = ImageChooserBlock(label=_("Picture"))
+    alt_text = blocks.CharBlock(
+        label=_("Alternative text"),
+        max_length=300,
+        default="",
+        help_text=_("What the picture shows, for those who cannot see it."),
+    )
+    caption = blocks.CharBlock(label=_("Caption"), max_length=300, required=False, default="")
+    credit = blocks.CharBlock(
+        label=_("Credit"),
+        max_length=200,
+        required=False,
+        default="",
+        help_text=_("Leave empty to use the credit kept with the picture."),
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "issues/blocks/picture.html"
+
+
+class LinkCardBlock(blocks.StructBlock):
+    """Something on another site, shown as a plain link: nothing is loaded from there."""
+
+    url = blocks.URLBlock(label=_("Address"), max_length=1_000)
+    title = blocks.CharBlock(label=_("Title"), max_length=200, default="")
+    description = blocks.CharBlock(
+        label=_("Description"), max_length=300, required=False, default=""
+    )
+
+    class Meta:
+        icon = "link-external"
+        label = _("Link to media elsewhere")
+        template = "issues/blocks/link_card.html"

@@ -1,0 +1,16 @@
+from issues.models.author import Author
+from issues.models.commentary import Commentary, CommentaryAddress
+from issues.models.image import PublicationImage, PublicationRendition
+from issues.models.issue import IssueIndexPage, IssuePage
+from issues.models.section import Section
+
+__all__ = [
+    "Author",
+    "Commentary",
+    "CommentaryAddress",
+    "IssueIndexPage",
+    "IssuePage",
+    "PublicationImage",
+    "PublicationRendition",
+    "Section",
+]

@@ -1,0 +1,69 @@
+"""Fixtures every test may use: the site as ``setup_site`` leaves it, and people with roles."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+from django.utils import translation
+from wagtail.models import Collection, Locale, Page, Site
+
+from config.site import set_up_site
+
+
+def _plant_roots() -> None:
+    """Makes what Wagtail's own migrations would have: tree roots, first locale, permissions."""
+    Locale.objects.get_or_create(language_code="en")
+    if not Page.get_first_root_node():
+        Page.add_root(instance=Page(title="Root", slug="root"))
+    if not Collection.get_first_root_node():
+        Collection.add_root(name="Root")
+    for app_label, model, codename in (
+        ("wagtailadmin", "admin", "access_admin"),
+        ("wagtail_localize", "translation", "submit_translation"),
+    ):
+        content_type, _created = ContentType.objects.get_or_create(app_label=app_label, model=model)
+        Permission.objects.get_or_create(content_type=content_type, codename=codename)
+
+
+@pytest.fixture(autouse=True)
+def _language_does_not_leak() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def site(db: None) -> Site:
+    """The site as ``setup_site`` leaves it: locales, pages, sections, roles; no issues."""
+    _plant_roots()
+    set_up_site()
+    Site.clear_site_root_paths_cache()
+    return Site.objects.get()
+
+
+@pytest.fixture
+def person(site: Site) -> Callable[..., User]:
+    """``person("Editors")`` makes a user of that group, with the interface in English."""
+
+    def make(*groups: str, language: str = "en") -> User:
+        user = User.objects.create_user(
+            username="-".join(groups).lower() or "nobody", password="correct horse battery"
+        )
+        user.groups.set(Group.objects.filter(name__in=groups))
+        assert user.groups.count() == len(groups)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def signed_in(person: Callable[..., User]) -> Callable[..., Client]:
+    """``signed_in("Translators (be)")`` gives a client of a person with that role."""
+
+    def make(*groups: str) -> Client:
+        client = Client()
+        client.force_login(person(*groups))
+        return client
+
+    return make
