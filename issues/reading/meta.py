@@ -1,0 +1,39 @@
+"""What a page says of itself in its head: to search engines, to sharing, to feed readers."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+MAX_DESCRIPTION = 200
+
+
+@dataclass(frozen=True)
+class PageMeta:
+    """The facts of one reader's page, in templates as ``meta``.
+
+    ``title`` is without the site's name; ``description`` is plain text of at most 200
+    characters; ``path`` and the values of ``alternates`` are host-less addresses;
+    ``alternates`` maps the code of each language in which this page is live, this one
+    included, to its path. ``authors`` is empty for the collective byline.
+    """
+
+    title: str
+    description: str
+    path: str
+    alternates: dict[str, str] = field(default_factory=dict)
+    kind: Literal["website", "article"] = "website"
+    published: datetime | None = None
+    modified: datetime | None = None
+    section: str | None = None
+    authors: tuple[str, ...] = ()
+    noindex: bool = False
+
+
+def shorten(text: str, limit: int = MAX_DESCRIPTION) -> str:
+    """``text`` on one line in at most ``limit`` characters, cut between words with an ellipsis."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    head = line[: limit - 1]
+    cut = head.rfind(" ")
+    return (head[:cut] if cut > limit // 2 else head).rstrip(" ,;:—–-") + "…"
