@@ -1,15 +1,42 @@
 """Fixtures every test may use: the site as ``setup_site`` leaves it, and people with roles."""
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.db.migrations import RunSQL, SeparateDatabaseAndState
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
 from wagtail.models import Collection, Locale, Page, Site
 
 from config.site import set_up_site
+
+# A shared machine is slow now and then; speed is for the benchmark to judge.
+hypothesis_settings.register_profile("situation", deadline=None)
+hypothesis_settings.load_profile("situation")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Gives SQLite the full-text table that only a migration makes, not ``--no-migrations``."""
+    if connection.vendor != "sqlite":
+        return
+    migration = import_module("wagtail.search.migrations.0006_customise_indexentry").Migration
+    statements = next(
+        operation.database_operations
+        for operation in migration.operations
+        if isinstance(operation, SeparateDatabaseAndState)
+    )
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("DROP TABLE wagtailsearch_indexentry_fts")
+        for statement in statements:
+            assert isinstance(statement, RunSQL)
+            cursor.execute(str(statement.sql))
 
 
 def _plant_roots() -> None:
