@@ -1,34 +1,42 @@
 """One machine, one person: SQLite, local files, no secrets to set."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django.core.management.utils import get_random_secret_key
 
 from config.settings.base import *  # noqa: F403  # settings modules inherit by star import
-from config.settings.base import BASE_DIR, VAR_DIR
+from config.settings.base import VAR_DIR
 
 
 def _local_secret(path: Path) -> str:
     """Reads this machine's own signing key, making it at the first start."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with NamedTemporaryFile("w", dir=path.parent) as file:
             file.write(get_random_secret_key())
+            file.flush()
+            # Linked when complete, so that no other process starting now reads half a key.
+            with suppress(FileExistsError):
+                os.link(file.name, path)
     return path.read_text()
 
 
 DEBUG = os.environ.get("DJANGO_DEBUG") == "1"
 SECRET_KEY = _local_secret(VAR_DIR / "secret_key")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+if os.environ.get("SERVE_ON_HOST"):
+    # Somebody asked for another address; which name its visitors will use cannot be known here.
+    ALLOWED_HOSTS = ["*"]
 PUBLIC_ORIGIN = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
 WAGTAILADMIN_BASE_URL = PUBLIC_ORIGIN
 
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": BASE_DIR / "var" / "situation.sqlite3",
+        "NAME": VAR_DIR / "situation.sqlite3",
         "ATOMIC_REQUESTS": True,
         "OPTIONS": {
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",

@@ -1,0 +1,1 @@
+"""What ``make`` runs: one module per errand, nothing that the site itself imports."""

@@ -1,0 +1,79 @@
+"""Serves the site on this machine: gunicorn with the local settings, or Django's own for ``--dev``.
+
+``PORT`` and ``HOST`` come from the environment; HOST is 127.0.0.1 unless somebody asked.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+
+from scripts.catalogues import compile_catalogues
+from scripts.environment import VAR, local, manage, private
+
+WORKERS = "2"
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+def port_number(text: str) -> int:
+    """The port that ``text`` names; ``SystemExit`` with a clear sentence when it names none."""
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65_535):
+        sys.exit(f"PORT must be a number from 1 to 65535, not “{text}”.")
+    return int(text)
+
+
+def require_free(host: str, port: int) -> None:
+    """Stops with a clear sentence when nothing can listen on ``host`` and ``port``."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            sys.exit(
+                f"Cannot listen on {host}:{port}: {error.strerror}.\n"
+                f"Another port: make run PORT={port + 1 if port < 65_535 else 8000}"
+            )
+
+
+def server_command(host: str, port: int, *, dev: bool) -> list[str]:
+    """The command line of the server, on ``host`` and ``port`` only."""
+    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    if dev:
+        return manage("runserver", address)
+    options = ["--bind", address, "--workers", WORKERS, "--worker-class", "sync"]
+    # gunicorn resets the umask to 0 and opens a control socket in the home folder by itself.
+    options += ["--umask", "0o077", "--no-control-socket", "--graceful-timeout", "5"]
+    return [
+        *(sys.executable, "-m", "gunicorn", "config.wsgi:application"),
+        *options,
+        *("--log-level", "warning"),
+    ]
+
+
+def main(arguments: list[str]) -> None:
+    dev = "--dev" in arguments
+    host, port = os.environ.get("HOST", "127.0.0.1"), port_number(os.environ.get("PORT", "8000"))
+    require_free(host, port)
+    private()
+    (VAR / "static").mkdir(exist_ok=True)
+    compile_catalogues()
+    environment = local(PORT=str(port)) | ({"DJANGO_DEBUG": "1"} if dev else {})
+    if host not in LOOPBACK:
+        environment["SERVE_ON_HOST"] = host
+    prepare = manage("prepare", "--sample", "--offer-admin")
+    prepared = subprocess.run(prepare, env=environment, check=False)
+    if prepared.returncode:
+        sys.exit(prepared.returncode)
+    origin = f"http://{'127.0.0.1' if host in {'0.0.0.0', '::'} else host}:{port}"  # noqa: S104  # compared, not bound
+    print(f"\n  The site:     {origin}/\n  The newsroom: {origin}/admin/\n  To stop:      Ctrl-C\n")
+    sys.stdout.flush()
+    command = server_command(host, port, dev=dev)
+    os.execve(command[0], command, environment)  # noqa: S606  # our own Python, no shell
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit(130)
