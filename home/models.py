@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from home.pages import front_page_context, plain_page_context
 from issues.models.issue import ReaderPageMixin
 
 
@@ -22,6 +24,9 @@ class HomePage(ReaderPageMixin, Page):
 
     class Meta:
         verbose_name = _("front page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | front_page_context(self)
 
 
 class PlainPage(ReaderPageMixin, Page):
@@ -39,3 +44,6 @@ class PlainPage(ReaderPageMixin, Page):
 
     class Meta:
         verbose_name = _("plain page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | plain_page_context(self)

@@ -1,0 +1,91 @@
+"""The frame around every page: where the header and the footer lead."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.utils.translation import get_language
+
+from home.models import PlainPage
+from issues.models import Section
+from issues.reading.paths import index_paths, path_from_tree, section_path
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with its words; ``current`` when it leads to the page it stands on."""
+
+    text: str
+    path: str
+    current: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """Links of the frame, in one language. ``all_issues`` is empty when that page is not live."""
+
+    home: Link
+    all_issues: str
+    sections: list[Link]
+    plain_pages: list[Link]
+    languages: list[Link]
+
+
+@register.simple_tag(takes_context=True)
+def site_shell(context: Context) -> Shell:
+    """The links of the frame, from at most three queries; error pages have no ``meta``."""
+    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    meta = context.get("meta")
+    here = meta.path if meta else ""
+    paths = context.get("index_paths") or index_paths()
+    index_path = paths.get(language, "")
+    return Shell(
+        home=Link("", f"/{language}/", here == f"/{language}/"),
+        all_issues=index_path,
+        sections=_sections(language, index_path, here) if index_path else [],
+        plain_pages=_plain_pages(language, here),
+        languages=_languages(meta.alternates if meta else None, language),
+    )
+
+
+def _sections(language: str, index_path: str, here: str) -> list[Link]:
+    """Sections still in use; those that ended are reached from their commentaries."""
+    return [
+        Link(section.name_in(language), path, path == here)
+        for section in Section.objects.filter(used_until=None)
+        if (path := section_path(index_path, section.slug))
+    ]
+
+
+def _plain_pages(language: str, here: str) -> list[Link]:
+    rows = PlainPage.objects.live().filter(
+        locale__language_code=language, in_footer=True, alias_of=None
+    )
+    return [
+        Link(title, path, path == here)
+        for title, url_path in rows.order_by("path").values_list("title", "url_path")
+        if (path := path_from_tree(url_path, language))
+    ]
+
+
+def _languages(alternates: dict[str, Any] | None, language: str) -> list[Link]:
+    """The languages of this very page; on a page that is nowhere, the front pages."""
+    paths = {code: f"/{code}/" for code, _name in settings.LANGUAGES}
+    if alternates is not None:
+        paths = alternates
+    return [
+        Link(name, paths[code], alternates is not None and code == language, code)
+        for code, name in settings.LANGUAGES
+        if code in paths
+    ]
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The name of a language in itself."""
+    return dict(settings.LANGUAGES).get(code, code)

@@ -1,0 +1,119 @@
+"""One commentary: its text from the block, everything around it from the projection."""
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.html import strip_tags
+
+from issues.blocks.commentary import Byline
+from issues.models.commentary import Commentary, CommentaryAddress
+from issues.reading.issue import commentaries_of, lines_of
+from issues.reading.lines import CommentaryLine, line_of, projected
+from issues.reading.meta import PageMeta, shorten
+from issues.reading.paths import commentary_path, index_paths
+
+if TYPE_CHECKING:
+    from issues.models import IssuePage
+
+
+def render_commentary(issue: "IssuePage", request: HttpRequest, slug: str) -> HttpResponse:
+    """One commentary; an old slug answers 301, an unknown one raises ``Http404``."""
+    paths = index_paths()
+    index_path = paths.get(issue.locale.language_code, "")
+    for child in commentaries_of(issue):
+        if child.value["slug"] == slug:
+            context = issue.get_context(request) | _context(issue, child, paths)
+            return TemplateResponse(request, "issues/commentary.html", context)
+    current = current_slug(issue.translation_key, slug)
+    if (
+        current
+        and current != slug
+        and any(c.value["slug"] == current for c in commentaries_of(issue))
+    ):
+        return redirect(commentary_path(index_path, issue.week_start, current), permanent=True)
+    raise Http404
+
+
+def current_slug(translation_key: UUID, slug: str) -> str | None:
+    """The address that ``slug`` leads to within one issue, from one or two queries."""
+    row = CommentaryAddress.objects.filter(translation_key=translation_key, slug=slug).first()
+    if row is None:
+        return None
+    newest = CommentaryAddress.objects.filter(
+        translation_key=translation_key, block_id=row.block_id
+    ).last()
+    return newest.slug if newest else None
+
+
+def byline_names(value: Any, language: str) -> tuple[str, ...]:
+    """The authors' names where the byline is a named one; otherwise none, whoever is listed."""
+    if value["byline"] != Byline.NAMED:
+        return ()
+    return tuple(author.name_in(language) for author in value["authors"] if author)
+
+
+def _context(issue: "IssuePage", child: Any, paths: dict[str, str]) -> dict[str, Any]:
+    value, language = child.value, issue.locale.language_code
+    index_path = paths.get(language, "")
+    editions = {
+        row.locale.language_code: row
+        for row in Commentary.objects.filter(
+            translation_key=issue.translation_key, block_id=UUID(child.id)
+        )
+        .select_related("locale")
+        .defer("body_text")
+    }
+    lines = lines_of(issue, index_path)
+    position = next(place for place, other in enumerate(commentaries_of(issue)) if other is child)
+    section, here = value["section"], editions.get(language)
+    authors = byline_names(value, language)
+    meta = PageMeta(
+        title=value["title"],
+        description=shorten(strip_tags(value["lead"])),
+        path=lines[position].path,
+        alternates={
+            code: commentary_path(paths[code], row.week_start, row.slug)
+            for code, row in editions.items()
+            if code in paths
+        },
+        kind="article",
+        published=here.first_published_at if here else issue.first_published_at,
+        modified=here.updated_at if here else issue.last_published_at,
+        section=section.name_in(language) if section else None,
+        authors=authors,
+    )
+    return {
+        "commentary": child,
+        "line": lines[position],
+        "others": [line for place, line in enumerate(lines) if place != position],
+        "authors": authors,
+        "meta": meta,
+        "index_paths": paths,
+        **_in_section(here, language, index_path),
+    }
+
+
+def _in_section(
+    here: Commentary | None, language: str, index_path: str
+) -> dict[str, CommentaryLine | None]:
+    """The commentaries before and after this one in its section, in time."""
+    if here is None:
+        return {"previous": None, "next": None}
+    rows = projected(language).filter(section_id=here.section_id)
+    week, place = here.week_start, here.position
+    same_week = rows.filter(week_start=week)
+    previous = (
+        same_week.filter(position__lt=place).order_by("-position").first()
+        or rows.filter(week_start__lt=week).order_by("-week_start", "-position").first()
+    )
+    following = (
+        same_week.filter(position__gt=place).order_by("position").first()
+        or rows.filter(week_start__gt=week).order_by("week_start", "position").first()
+    )
+    return {
+        "previous": line_of(previous, index_path) if previous else None,
+        "next": line_of(following, index_path) if following else None,
+    }

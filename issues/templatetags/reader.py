@@ -1,0 +1,98 @@
+"""Filters of reader pages: weeks, verdicts, and rich text that is safe whoever wrote it."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+import nh3
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from wagtail.rich_text import RichText, expand_db_html
+
+from issues.reading import commentary
+from issues.verdicts import Verdict
+from issues.weeks import format_week
+
+register = template.Library()
+
+RICH_TEXT_TAGS = {"a", "b", "br", "em", "h2", "h3", "i", "li", "ol", "p", "strong", "ul"}
+RICH_TEXT_ATTRIBUTES = {"a": {"href"}} | {
+    tag: {"data-block-key"} for tag in ("h2", "h3", "li", "p")
+}
+
+
+def _language() -> str:
+    return (get_language() or "en").split("-")[0]
+
+
+@register.filter
+def week(week_start: date, style: str = "") -> SafeString:
+    """A ``<time>`` element with the week in the active language, breaking only after its dash.
+
+    ``style`` "short" leaves the year out.
+    """
+    words = format_week(week_start, _language(), year=style != "short")
+    start, dash, end = words.partition(" – ")
+    parts = [f"{start} –", end] if dash else [words]
+    year, number, _day = week_start.isocalendar()
+    return format_html(
+        '<time class="week" datetime="{}">{}</time>',
+        f"{year:04}-W{number:02}",
+        format_html_join(" ", "<span>{}</span>", ((part,) for part in parts)),
+    )
+
+
+@register.filter
+def verdict_words(code: str) -> str:
+    """The sentence for a stored verdict code; empty for a verdict not chosen yet."""
+    return str(Verdict(code).label) if code in Verdict.values else ""
+
+
+@register.simple_tag
+def all_verdicts() -> list[str]:
+    """The verdict codes, better first."""
+    return list(Verdict.values)
+
+
+@register.filter
+def byline_names(value: Any) -> tuple[str, ...]:
+    """The authors a commentary names, in the active language; none for the collective byline."""
+    return commentary.byline_names(value, _language())
+
+
+@register.filter
+def safe_rich_text(value: Any) -> SafeString:
+    """Rich text with page links resolved and everything editors cannot write removed."""
+    source = value.source if isinstance(value, RichText) else str(value or "")
+    clean = nh3.clean(
+        expand_db_html(source),
+        tags=RICH_TEXT_TAGS,
+        attributes=RICH_TEXT_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    # The cleaner writes quotes inside attribute values as &quot;, so this matches real links only.
+    for scheme in ("http", "https"):
+        clean = clean.replace(f'<a href="{scheme}:', f'<a rel="external" href="{scheme}:')
+    return mark_safe(clean)  # just cleaned
+
+
+@register.filter
+def web_address(url: str | None) -> str:
+    """``url`` if it leads to the web, else nothing: stored text may hold any scheme."""
+    try:
+        parts = urlsplit((url or "").strip())
+    except ValueError:
+        return ""
+    return (url or "").strip() if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+@register.filter
+def host(url: str) -> str:
+    """The site an address belongs to, without "www."."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
