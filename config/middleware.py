@@ -5,7 +5,11 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
+
+from home.languages import language_of
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -73,4 +77,26 @@ class AdminPolicyMiddleware:
         response = self.get_response(request)
         if is_admin(request):
             response._csp_config = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]  # django-csp's own hook
+        return response
+
+
+class LanguageMiddleware:
+    """Speaks the language of the address; where it names none, the one the browser asks for.
+
+    Stands in for Django's ``LocaleMiddleware``, which reads a cookie and answers an address it
+    does not know with a redirect to a guess: here ``/de/`` is simply missing.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        translation.activate(language_of(request))
+        request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE
+        response = self.get_response(request)
+        from_path = translation.get_language_from_path(request.path_info)
+        if from_path:
+            response.headers.setdefault("Content-Language", from_path)
+        elif response.status_code >= 400 or is_admin(request):
+            patch_vary_headers(response, ["Accept-Language"])
         return response
