@@ -1,13 +1,15 @@
 """The addresses of commentaries: given at first publication, kept for ever."""
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from issues.models.commentary import Commentary, CommentaryAddress
+from issues.readiness import Problem
 from issues.transliteration import slugify_title
 
 if TYPE_CHECKING:
@@ -30,7 +32,27 @@ def _english_titles(issue: "IssuePage") -> dict[str, str]:
     if english is None:
         return {}
     latest = english.get_latest_revision_as_object()
-    return {child.id: child.value["title"] for child in latest.commentaries}
+    return {child.id: child.value["title"] for child in latest.readable_commentaries}
+
+
+def address_clashes(translation_key: UUID, commentaries: Sequence[Any]) -> list[Problem]:
+    """The commentaries whose typed address another commentary of the same issue has or had."""
+    owner = _owners(CommentaryAddress.of_issue(translation_key))
+    return [
+        Problem(
+            child.id,
+            position,
+            "slug",
+            _("the address “%(slug)s” already belongs to another commentary of this issue")
+            % {"slug": child.value["slug"]},
+        )
+        for position, child in enumerate(commentaries, start=1)
+        if child.id and str(owner.get(child.value["slug"], child.id)) != child.id
+    ]
+
+
+def _owners(addresses: dict[UUID, list[str]]) -> dict[str, UUID]:
+    return {slug: block_id for block_id, slugs in addresses.items() for slug in slugs}
 
 
 def _unused(wanted: str, taken: set[str]) -> str:
@@ -49,10 +71,10 @@ def settle_addresses(issue: "IssuePage") -> None:
     run inside the publishing transaction.
     """
     addresses = CommentaryAddress.of_issue(issue.translation_key)
-    owner = {slug: block_id for block_id, slugs in addresses.items() for slug in slugs}
+    owner = _owners(addresses)
     english: dict[str, str] | None = None
     language = issue.locale.language_code
-    for child in issue.commentaries:
+    for child in issue.readable_commentaries:
         block_id = UUID(child.id)
         typed = child.value["slug"] or ""
         known = addresses.get(block_id, [])

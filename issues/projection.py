@@ -54,7 +54,8 @@ def project(issue: "IssuePage") -> int:
         row.block_id: row for row in Commentary.objects.select_for_update().filter(page_id=issue.pk)
     }
     wanted = {
-        UUID(child.id): (position, child.value) for position, child in enumerate(issue.commentaries, start=1)
+        UUID(child.id): (position, child.value)
+        for position, child in enumerate(issue.readable_commentaries, start=1)
     }
     gone = existing.keys() - wanted.keys()
     if gone:

@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from issues.blocks.commentary import TITLE_MAX_LENGTH
+from issues.texts import first_unfit_sign, strings_in
 
 if TYPE_CHECKING:
     from issues.models import IssuePage
@@ -45,19 +46,28 @@ def _commentary_problems(value: Any) -> Iterable[tuple[str, str]]:
         for child in value["body"]
     ):
         yield "body", _("there is no paragraph of text")
+    for name, stored in value.block.get_prep_value(value).items():
+        sign = next(filter(None, map(first_unfit_sign, strings_in(stored))), None)
+        if sign:
+            yield name, _("the text holds a sign that cannot be kept (%(sign)s)") % {"sign": sign}
 
 
-def problems_of(issue: "IssuePage") -> list[Problem]:
-    """Everything that keeps ``issue`` from being published, in reading order; empty when ready.
+def problems_in(commentaries: Iterable[Any]) -> list[Problem]:
+    """Everything that keeps these commentary children from readers, in reading order.
 
     A pure check of the values, so that it holds for editors, translations, commands and
     scheduled publishing alike.
     """
     return [
         Problem(child.id, position, field, message)
-        for position, child in enumerate(issue.commentaries, start=1)
+        for position, child in enumerate(commentaries, start=1)
         for field, message in _commentary_problems(child.value)
     ]
+
+
+def problems_of(issue: "IssuePage") -> list[Problem]:
+    """Everything that keeps the commentaries of ``issue`` from readers; empty when ready."""
+    return problems_in(issue.readable_commentaries)
 
 
 def require_ready(issue: "IssuePage") -> None:
@@ -67,7 +77,7 @@ def require_ready(issue: "IssuePage") -> None:
         % {"number": problem.position, "problem": problem.message}
         for problem in problems_of(issue)
     ]
-    if not len(issue.commentaries):
+    if not issue.readable_commentaries:
         messages.append(_("An issue needs at least one commentary."))
     if messages:
         raise ValidationError({"commentaries": messages})

@@ -4,12 +4,13 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, pre_save
 from django.dispatch import Signal, receiver
-from wagtail.models import Revision
+from wagtail.models import Revision, UploadedFile
 from wagtail.signals import page_published, page_unpublished
 
-from issues.models import CommentaryAddress, IssuePage
+from issues.models import CommentaryAddress, IssuePage, PublicationImage
+from issues.pictures import without_metadata
 from issues.signals import edition_published, edition_withdrawn
 
 
@@ -50,6 +51,16 @@ def announce_published(
 @receiver(page_unpublished, sender=IssuePage)
 def announce_withdrawn(sender: type[IssuePage], instance: IssuePage, **kwargs: Any) -> None:
     _announce(edition_withdrawn, instance)
+
+
+@receiver(pre_save, sender=UploadedFile)
+def clean_waiting_picture(
+    sender: type[UploadedFile], instance: UploadedFile, **kwargs: Any
+) -> None:
+    """A picture whose title still has to be corrected waits in storage: without its metadata."""
+    waits_for = instance.for_content_type
+    if waits_for and waits_for.model_class() is PublicationImage and not instance.file._committed:
+        instance.file = without_metadata(instance.file.file)
 
 
 @receiver(post_delete, sender=IssuePage)

@@ -117,6 +117,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_MODEL = "issues.PublicationImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "issues.picture_form.PictureForm"
 
 WAGTAIL_SITE_NAME = _("Situation in Belarus")
 WAGTAIL_ENABLE_UPDATE_CHECK = False

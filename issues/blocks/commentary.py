@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -10,9 +10,18 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from issues.blocks.media import LinkCardBlock, PictureBlock
+from issues.blocks.preserved import PreservingStreamBlock
 from issues.blocks.synced import SyncedListBlock, SyncedSnippetChooserBlock
 from issues.blocks.table import TableBlock
-from issues.blocks.text import PARAGRAPH_FEATURES, ParagraphBlock, QuoteBlock, SubheadingBlock
+from issues.blocks.text import (
+    PARAGRAPH_FEATURES,
+    LineBlock,
+    LinesBlock,
+    ParagraphBlock,
+    QuoteBlock,
+    SubheadingBlock,
+    WebAddressBlock,
+)
 from issues.verdicts import Verdict
 
 SLUG_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
@@ -29,15 +38,15 @@ class Byline(models.TextChoices):
 class SourceBlock(blocks.StructBlock):
     """A source, named in its own language."""
 
-    title = blocks.CharBlock(label=_("Title"), max_length=300)
-    url = blocks.URLBlock(label=_("Address"), required=False, default="", max_length=1_000)
+    title = LineBlock(label=_("Title"), max_length=300)
+    url = WebAddressBlock(label=_("Address"), required=False, default="", max_length=1_000)
 
     class Meta:
         icon = "link"
         label = _("Source")
 
 
-class BodyBlock(blocks.StreamBlock):
+class BodyBlock(PreservingStreamBlock):
     """The text of a commentary; publishing asks for at least one paragraph."""
 
     paragraph = ParagraphBlock(features=PARAGRAPH_FEATURES, max_length=20_000)
@@ -57,14 +66,14 @@ class CommentaryBlock(blocks.StructBlock):
 
     section = SyncedSnippetChooserBlock("issues.Section", label=_("Section"))
     verdict = blocks.ChoiceBlock(choices=Verdict.choices, label=_("Verdict"))
-    verdict_reason = blocks.CharBlock(
+    verdict_reason = LineBlock(
         label=_("Why this verdict"),
         max_length=300,
         required=False,
         default="",
         help_text=_("One sentence, shown beside the verdict."),
     )
-    title = blocks.CharBlock(label=_("Title"), max_length=TITLE_MAX_LENGTH, default="")
+    title = LineBlock(label=_("Title"), max_length=TITLE_MAX_LENGTH, default="")
     slug = blocks.RegexBlock(
         regex=SLUG_PATTERN,
         label=_("Address"),
@@ -77,7 +86,7 @@ class CommentaryBlock(blocks.StructBlock):
             "If you change it later, the old address leads to the new one."
         ),
     )
-    lead = blocks.TextBlock(label=_("Lead"), max_length=1_000, default="", rows=3)
+    lead = LinesBlock(label=_("Lead"), max_length=1_000, default="", rows=3)
     body = BodyBlock()
     byline = blocks.ChoiceBlock(
         choices=Byline.choices, default=Byline.COLLECTIVE, label=_("Byline")
@@ -110,7 +119,7 @@ class CommentaryBlock(blocks.StructBlock):
         return cleaned
 
 
-class CommentariesBlock(blocks.StreamBlock):
+class CommentariesBlock(PreservingStreamBlock):
     """All commentaries of an issue in one language."""
 
     commentary = CommentaryBlock()
@@ -120,6 +129,8 @@ class CommentariesBlock(blocks.StreamBlock):
         seen: set[str] = set()
         errors: dict[int, ValidationError] = {}
         for position, child in enumerate(cleaned):
+            if child.block_type != "commentary":
+                continue
             slug = child.value["slug"]
             if slug and slug in seen:
                 errors[position] = StructBlockValidationError(
@@ -134,5 +145,12 @@ class CommentariesBlock(blocks.StreamBlock):
             raise StreamBlockValidationError(block_errors=errors)
         return cleaned
 
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> Any:
+        try:
+            return super().value_from_datadict(data, files, prefix)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise BadRequest("The commentaries did not come from the editor.") from error
+
     class Meta:
         label = _("Commentaries")
+        collapsed = True

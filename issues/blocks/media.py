@@ -4,19 +4,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from issues.blocks.text import LineBlock, WebAddressBlock
+
 
 class PictureBlock(blocks.StructBlock):
     """A picture of our own with its caption; the credit defaults to the picture's own."""
 
     picture = ImageChooserBlock(label=_("Picture"))
-    alt_text = blocks.CharBlock(
+    alt_text = LineBlock(
         label=_("Alternative text"),
         max_length=300,
         default="",
         help_text=_("What the picture shows, for those who cannot see it."),
     )
-    caption = blocks.CharBlock(label=_("Caption"), max_length=300, required=False, default="")
-    credit = blocks.CharBlock(
+    caption = LineBlock(label=_("Caption"), max_length=300, required=False, default="")
+    credit = LineBlock(
         label=_("Credit"),
         max_length=200,
         required=False,
@@ -33,11 +35,9 @@ class PictureBlock(blocks.StructBlock):
 class LinkCardBlock(blocks.StructBlock):
     """Something on another site, shown as a plain link: nothing is loaded from there."""
 
-    url = blocks.URLBlock(label=_("Address"), max_length=1_000)
-    title = blocks.CharBlock(label=_("Title"), max_length=200, default="")
-    description = blocks.CharBlock(
-        label=_("Description"), max_length=300, required=False, default=""
-    )
+    url = WebAddressBlock(label=_("Address"), max_length=1_000)
+    title = LineBlock(label=_("Title"), max_length=200, default="")
+    description = LineBlock(label=_("Description"), max_length=300, required=False, default="")
 
     class Meta:
         icon = "link-external"

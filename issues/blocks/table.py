@@ -3,10 +3,21 @@
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.forms.utils import ErrorList
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
+from wagtail.contrib.typed_table_block.blocks import (
+    TypedTable,
+    TypedTableBlock,
+    TypedTableBlockValidationError,
+)
 from wagtail_localize.segments import StringSegmentValue
+
+from issues.blocks.text import LineBlock
+from issues.texts import require_fit
+
+TEXT_MAX_LENGTH = 500
 
 
 def _segment_key(text: str) -> str:
@@ -25,7 +36,19 @@ def _texts(table: TypedTable) -> list[str]:
 class TableBlock(TypedTableBlock):
     """A table of plain text cells; each distinct text is one segment for translators."""
 
-    text = blocks.CharBlock(label=_("Text"), required=False, default="", max_length=500)
+    text = LineBlock(label=_("Text"), required=False, default="", max_length=TEXT_MAX_LENGTH)
+
+    def clean(self, value: TypedTable) -> TypedTable:
+        cleaned = super().clean(value)
+        for text in (cleaned.caption, *(column["heading"] for column in cleaned.columns)):
+            try:
+                require_fit(text or "")
+                MaxLengthValidator(TEXT_MAX_LENGTH)(text or "")
+            except ValidationError as error:
+                raise TypedTableBlockValidationError(
+                    non_block_errors=ErrorList(error.messages)
+                ) from error
+        return cleaned
 
     def get_translatable_segments(self, value: TypedTable | None) -> list[StringSegmentValue]:
         if value is None:

@@ -1,12 +1,37 @@
-"""Blocks of running text."""
+"""Blocks of running text. None of them keeps a sign that no reader could see."""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from issues.texts import require_fit
+
 PARAGRAPH_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 
 
-class ParagraphBlock(blocks.RichTextBlock):
+class FitTextMixin:
+    """Refuses control characters and the like, at the field, in drafts too."""
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)  # type: ignore[misc]  # a Wagtail block follows in the MRO
+        require_fit(str(getattr(cleaned, "source", cleaned) or ""))
+        return cleaned
+
+
+class LineBlock(FitTextMixin, blocks.CharBlock):
+    """One line of plain text."""
+
+
+class LinesBlock(FitTextMixin, blocks.TextBlock):
+    """Several lines of plain text."""
+
+
+class WebAddressBlock(FitTextMixin, blocks.URLBlock):
+    """The address of a page elsewhere."""
+
+
+class ParagraphBlock(FitTextMixin, blocks.RichTextBlock):
     """One or more paragraphs of limited rich text."""
 
     class Meta:
@@ -15,7 +40,7 @@ class ParagraphBlock(blocks.RichTextBlock):
         template = "issues/blocks/paragraph.html"
 
 
-class SubheadingBlock(blocks.CharBlock):
+class SubheadingBlock(LineBlock):
     """A heading inside a commentary."""
 
     class Meta:
@@ -27,10 +52,8 @@ class SubheadingBlock(blocks.CharBlock):
 class QuoteBlock(blocks.StructBlock):
     """A quotation and who said it."""
 
-    text = blocks.TextBlock(label=_("Quotation"), max_length=2_000)
-    attribution = blocks.CharBlock(
-        label=_("Who said it"), max_length=200, required=False, default=""
-    )
+    text = LinesBlock(label=_("Quotation"), max_length=2_000)
+    attribution = LineBlock(label=_("Who said it"), max_length=200, required=False, default="")
 
     class Meta:
         icon = "openquote"

@@ -1,8 +1,15 @@
 """Pictures with a credit and a licence."""
 
+from typing import Any
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from issues.pictures import CleanPicture, PictureFieldFile, without_metadata
+from issues.texts import require_fit_fields
 
 
 class PublicationImage(AbstractImage):
@@ -19,6 +26,36 @@ class PublicationImage(AbstractImage):
         permissions = [("choose_publicationimage", "Can choose picture")]
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def get_upload_to(self, filename: str) -> str:
+        """A random name: the one it had may tell a person, a place or a camera."""
+        return f"original_images/{uuid4().hex}.{filename.rpartition('.')[2].lower()}"
+
+    def clean(self) -> None:
+        super().clean()
+        require_fit_fields(
+            {
+                "title": self.title,
+                "description": self.description,
+                "credit": self.credit,
+                "licence": self.licence,
+            }
+        )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves; a new file is written anew first. Raises ``ValidationError`` if it cannot be."""
+        uploaded: Any = self.file  # type: ignore[has-type]  # Wagtail ships no types
+        if uploaded and not uploaded._committed and not isinstance(uploaded.file, CleanPicture):
+            try:
+                self.file = without_metadata(uploaded.file)
+            except ValidationError as error:
+                raise ValidationError({"file": error}) from error
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
+
+# Wagtail offers no setting for the class that writes the file.
+PublicationImage._meta.get_field("file").attr_class = PictureFieldFile
 
 
 class PublicationRendition(AbstractRendition):

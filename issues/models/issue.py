@@ -16,10 +16,11 @@ from wagtail_localize.fields import SynchronizedField
 from issues import reading
 from issues.addresses import settle_addresses
 from issues.blocks import CommentariesBlock
-from issues.models.commentary import CommentaryAddress
+from issues.forms import IssueForm
 from issues.permissions import IssuePermissionTester
 from issues.projection import project
 from issues.readiness import require_ready
+from issues.texts import require_fit_fields
 from issues.weeks import format_week, is_monday
 
 
@@ -54,6 +55,10 @@ class IssueIndexPage(ReaderPageMixin, RoutablePageMixin, Page):
     def section(self, request: HttpRequest, slug: str) -> HttpResponse:
         return reading.render_section(self, request, slug)
 
+    @re_path(r"^section/(?P<slug>[-\w]+)/(?P<year>[12]\d{3})/$", name="section_year")
+    def section_year(self, request: HttpRequest, slug: str, year: str) -> HttpResponse:
+        return reading.render_section(self, request, slug, int(year))
+
 
 class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
     """One week's commentaries in one language. Its title and slug follow from the week."""
@@ -76,6 +81,7 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
         FieldPanel("commentaries"),
     ]
     promote_panels: list[Any] = []
+    base_form_class = IssueForm
     override_translatable_fields = [
         SynchronizedField("title", overridable=False),
         SynchronizedField("slug", overridable=False),
@@ -92,6 +98,11 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def readable_commentaries(self) -> list[Any]:
+        """The commentaries in order, without stored blocks that this version cannot read."""
+        return [child for child in self.commentaries if child.block_type == "commentary"]
+
     def permissions_for_user(self, user: Any) -> IssuePermissionTester:
         return IssuePermissionTester(user, self)
 
@@ -105,7 +116,7 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
 
     def get_route_paths(self) -> list[str]:
         """The commentaries' addresses too, so that moving the issue leaves redirects for them."""
-        slugs = [child.value["slug"] for child in self.commentaries if child.value["slug"]]
+        slugs = [child.value["slug"] for child in self.readable_commentaries if child.value["slug"]]
         return [*super().get_route_paths(), *(f"/{slug}/" for slug in slugs)]
 
     def name_after_week(self) -> None:
@@ -128,7 +139,7 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
 
     def clean(self) -> None:
         self._check_week()
-        self._check_addresses()
+        require_fit_fields({"introduction": self.introduction})
         super().clean()
 
     def _check_week(self) -> None:
@@ -155,25 +166,6 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
                 }
             )
 
-    def _check_addresses(self) -> None:
-        owners = {
-            slug: str(block_id)
-            for block_id, slugs in CommentaryAddress.of_issue(self.translation_key).items()
-            for slug in slugs
-        }
-        for child in self.commentaries:
-            slug = child.value["slug"]
-            if slug and owners.get(slug, child.id) != child.id:
-                raise ValidationError(
-                    {
-                        "commentaries": _(
-                            "The address “%(slug)s” already belongs to another commentary "
-                            "of this issue."
-                        )
-                        % {"slug": slug}
-                    }
-                )
-
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Saves; a live issue is checked, addressed and projected in the same transaction.
@@ -188,6 +180,17 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
         if whole:
             project(self)
         return result
+
+    @transaction.atomic
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Saves a draft; a week chosen anew in a draft never published is the page's week at once.
+
+        Otherwise the old week would stay taken and the new one look free.
+        """
+        revision = super().save_revision(*args, **kwargs)
+        if not self.live and self.first_published_at is None:
+            IssuePage.objects.filter(pk=self.pk).update(week_start=self.week_start)
+        return revision
 
     @transaction.atomic
     def publish(self, *args: Any, **kwargs: Any) -> Any:

@@ -1,9 +1,13 @@
 """A thing with one name per language."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
+
+from issues.texts import require_fit_fields
 
 
 class NamedInThreeLanguages(index.Indexed, models.Model):
@@ -32,6 +36,18 @@ class NamedInThreeLanguages(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding and not self.sort_order:
+            last = type(self)._default_manager.aggregate(last=models.Max("sort_order"))["last"]
+            self.sort_order = (last or 0) + 1
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        require_fit_fields(
+            {"name_be": self.name_be, "name_ru": self.name_ru, "name_en": self.name_en}
+        )
 
     def name_in(self, language: str) -> str:
         """The name in ``language`` ("be", "ru" or "en"); any other code gives the English name."""
