@@ -2,8 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path, re_path
-from django.views.generic import RedirectView
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -16,8 +15,6 @@ handler500 = "home.views.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", language_redirect, name="language_redirect"),
-    # The original site said "by" for Belarusian in its addresses.
-    re_path(r"^by(?:/(?P<rest>.*))?$", RedirectView.as_view(url="/be/%(rest)s", permanent=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("", include(home_urls.unprefixed)),
     *i18n_patterns(

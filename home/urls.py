@@ -1,6 +1,16 @@
 """Addresses of the shell that are not pages in the tree."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path, re_path
 
-unprefixed: list[URLPattern] = []
-prefixed: list[URLPattern] = []
+from home import feeds, views
+
+unprefixed: list[URLPattern] = [
+    # The original site said "by" for Belarusian in its addresses.
+    re_path(r"^by(?:/(?P<rest>.*))?$", views.belarusian_redirect, name="by_redirect"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("favicon.ico", views.favicon, name="favicon"),
+]
+prefixed: list[URLPattern] = [
+    path("feeds/all.atom", feeds.all_commentaries, name="feed"),
+]

@@ -1,30 +1,65 @@
 """Views of the shell that are not pages in the tree."""
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from urllib.parse import quote
+
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_supported_language_variant
-from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.http import require_safe
+
+from home.languages import preferred_language
+from home.offers import offers_for
+from home.published import absolute
+from home.sitemaps import sitemap_xml
 
 
+@require_safe
 def language_redirect(request: HttpRequest) -> HttpResponse:
     """302 to the front page in the reader's language by Accept-Language, else English."""
-    language = settings.LANGUAGE_CODE
-    for code, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
-        try:
-            language = get_supported_language_variant(code)
-            break
-        except LookupError:
-            continue
+    language = preferred_language(request.headers.get("Accept-Language", ""))
     response = HttpResponseRedirect(f"/{language}/")
     patch_vary_headers(response, ["Accept-Language"])
     return response
 
 
+@require_safe
+def belarusian_redirect(request: HttpRequest, rest: str | None = None) -> HttpResponse:
+    """301 from the original site's "by" to "be"; the rest of the path stays, the query goes."""
+    return HttpResponsePermanentRedirect("/be/" + quote(rest or ""))
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """301 from the address that browsers and feed readers try unasked."""
+    return HttpResponsePermanentRedirect(static("home/favicon.ico"))
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything but the newsroom may be crawled."""
+    lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {absolute('/sitemap.xml')}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """The sitemap of the whole site in all languages."""
+    return HttpResponse(sitemap_xml(), content_type="application/xml; charset=utf-8")
+
+
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    """404 in the language of the address; ``offers`` are the languages that have the page."""
+    context = {"offers": offers_for(request.path_info)}
+    return render(request, "404.html", context, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    """500 from a template that needs no database, no session and no context."""
+    return HttpResponse(render_to_string("500.html"), status=500)
