@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
 from issues.models.commentary import Commentary
 from issues.reading.lines import WeekEntry, projected, weeks_of
 from issues.reading.paths import issue_path
@@ -52,10 +54,14 @@ def _introduction(language: str, week_start: date) -> str:
 
 
 def _languages_of(week_start: date, paths: dict[str, str]) -> dict[str, str]:
-    codes = (
+    codes = set(
         Commentary.objects.filter(week_start=week_start)
         .order_by()
         .values_list("locale__language_code", flat=True)
         .distinct()
     )
-    return {code: issue_path(paths[code], week_start) for code in codes if code in paths}
+    return {
+        code: issue_path(paths[code], week_start)
+        for code, _name in settings.LANGUAGES
+        if code in codes and code in paths
+    }

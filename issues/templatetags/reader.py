@@ -1,12 +1,13 @@
 """Filters of reader pages: weeks, verdicts, and rich text that is safe whoever wrote it."""
 
+import re
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 import nh3
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.rich_text import RichText, expand_db_html
@@ -16,6 +17,10 @@ from issues.verdicts import Verdict
 from issues.weeks import format_week
 
 register = template.Library()
+
+NBSP = "\u00a0"
+LONE_LETTER = re.compile(r"(?<![\w’'-])([^\W\d_]) (?=\S)")
+NUMBER_RANGE = re.compile(r"\d+(?:[-–]\d+)+")
 
 RICH_TEXT_TAGS = {"a", "b", "br", "em", "h2", "h3", "i", "li", "ol", "p", "strong", "ul"}
 RICH_TEXT_ATTRIBUTES = {"a": {"href"}} | {
@@ -42,6 +47,24 @@ def week(week_start: date, style: str = "") -> SafeString:
         f"{year:04}-W{number:02}",
         format_html_join(" ", "<span>{}</span>", ((part,) for part in parts)),
     )
+
+
+@register.filter
+def typeset(text: str | None) -> SafeString:
+    """Plain text as HTML that breaks where a typesetter would let it.
+
+    Number ranges such as 193-1 stay whole. In Belarusian and Russian a line neither begins with
+    a dash nor ends with a word of one letter.
+    """
+    words = str(text or "")
+    if _language() in {"be", "ru"}:
+        words = LONE_LETTER.sub(f"\\1{NBSP}", _hold_dashes(words))
+    html = NUMBER_RANGE.sub(r'<span class="unbroken">\g<0></span>', escape(words))
+    return mark_safe(html)  # the text was escaped before the spans went in
+
+
+def _hold_dashes(text: str) -> str:
+    return text.replace(" — ", f"{NBSP}— ")
 
 
 @register.filter
@@ -76,6 +99,8 @@ def safe_rich_text(value: Any) -> SafeString:
     # The cleaner writes quotes inside attribute values as &quot;, so this matches real links only.
     for scheme in ("http", "https"):
         clean = clean.replace(f'<a href="{scheme}:', f'<a rel="external" href="{scheme}:')
+    if _language() in {"be", "ru"}:
+        clean = _hold_dashes(clean)
     return mark_safe(clean)  # just cleaned
 
 
