@@ -1,5 +1,19 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DeskConfig(AppConfig):
+    """The newsroom: roles, translation, the sample archive."""
+
     name = "desk"
+    verbose_name = _("Newsroom")
+
+    def ready(self) -> None:
+        from desk import (
+            guards,
+            localize_wiring,
+            receivers,  # noqa: F401  # connects the signal receivers
+        )
+
+        localize_wiring.install()
+        guards.install()

@@ -1,0 +1,43 @@
+"""Keeps translations in step with their sources, in the transaction that changes the source."""
+
+from typing import Any
+
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from wagtail.models import Revision
+from wagtail.signals import page_published
+from wagtail_localize.models import Translation
+
+from desk.source_changes import is_issue, refresh, source_of
+from issues.models import IssuePage
+
+
+@receiver(page_published, sender=IssuePage)
+def follow_published_source(sender: type[IssuePage], instance: IssuePage, **kwargs: Any) -> None:
+    if not instance.live or instance.alias_of_id is not None:
+        return
+    source = source_of(instance)
+    if source is not None:
+        refresh(source)
+
+
+@receiver(post_save, sender=Revision)
+def follow_draft_of_source(
+    sender: type[Revision], instance: Revision, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """Shows translators the newest draft of a source that has not been published yet."""
+    if update_fields is not None or instance.content_type.model_class() is not IssuePage:
+        return
+    issue = IssuePage.objects.filter(pk=instance.object_id, live=False, alias_of=None).first()
+    source = source_of(issue) if issue is not None else None
+    if source is not None:
+        refresh(source, draft=instance.as_object())
+
+
+@receiver(post_save, sender=Translation)
+def start_from_newest_draft(
+    sender: type[Translation], instance: Translation, created: bool, **kwargs: Any
+) -> None:
+    """Submitting takes the newest draft, even where it was saved without its page."""
+    if created and is_issue(instance.source):
+        refresh(instance.source)
