@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from wagtail.models import Revision, Site
 from wagtail.signals import page_published
 
+from issues.legacy import parse_page
 from issues.models import Commentary, ImportedFile, IssuePage, Section
 from tests.factories import commentary, issue
 
@@ -433,3 +435,32 @@ def test_a_kill_in_the_middle_leaves_whole_files_only(
         check=False,
     )
     assert "3 files: 2 added, 0 updated, 1 unchanged." in finished.stdout, finished.stderr
+
+
+# Pages of the old site lie beside the repository where its owners build it, and nowhere else.
+OLD_PAGES = Path(__file__).resolve().parents[3] / "shared" / "seed"
+
+
+@pytest.mark.parametrize("beside_other_issue", [False, True])
+def test_every_paragraph_of_a_real_old_page_is_live_and_nothing_else_of_it(
+    site: Site,
+    saved: Callable[..., str],
+    client: Client,
+    beside_other_issue: bool,
+) -> None:
+    pages = [saved(), *(str(path) for path in OLD_PAGES.glob("*.txt"))]
+    for path in pages:
+        found = parse_page(Path(path).read_bytes())
+        if beside_other_issue:
+            issue(found.language, found.week_start)
+        _out, err, well = run(path, "--publish")
+        assert well, err
+        row = Commentary.objects.get(title=found.title)
+        address = f"/{found.language}/issues/{found.week_start}/{row.slug}/"
+        article = BeautifulSoup(client.get(address).content, "html.parser").find("article")
+        assert article is not None
+        text = " ".join(article.get_text().split())
+        for part in (found.lead, *found.paragraphs):
+            assert " ".join(part.split()) in text
+        assert len(row.body_text.splitlines()) == len(found.paragraphs)
+        assert "successfully subscribed" not in text
