@@ -112,7 +112,7 @@ def feed_xml(found: Latest, language: str) -> bytes:
     _author(feed, _("Analysts of “Situation in Belarus”"))
     for row in found.rows:
         page = found.pages[row.page_id]
-        blocks = {UUID(child.id): child for child in page.commentaries}
+        blocks = {UUID(child.id): child for child in page.readable_commentaries}
         # Somebody may publish between the queries: what is gone by then is left out.
         if row.block_id in blocks:
             _entry(feed, row, page, blocks[row.block_id].value)

@@ -1,7 +1,8 @@
-"""Views of the shell that are not pages in the tree."""
+"""Views of the shell that are not pages in the tree; those that need no database open none."""
 
 from urllib.parse import quote
 
+from django.db.transaction import non_atomic_requests
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -20,6 +21,7 @@ from home.published import absolute
 from home.sitemaps import sitemap_xml
 
 
+@non_atomic_requests
 @require_safe
 def language_redirect(request: HttpRequest) -> HttpResponse:
     """302 to the front page in the reader's language by Accept-Language, else English."""
@@ -29,18 +31,21 @@ def language_redirect(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@non_atomic_requests
 @require_safe
 def belarusian_redirect(request: HttpRequest, rest: str | None = None) -> HttpResponse:
     """301 from the original site's "by" to "be"; the rest of the path stays, the query goes."""
     return HttpResponsePermanentRedirect("/be/" + quote(rest or ""))
 
 
+@non_atomic_requests
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
     """301 from the address that browsers and feed readers try unasked."""
     return HttpResponsePermanentRedirect(static("home/favicon.ico"))
 
 
+@non_atomic_requests
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything but the newsroom may be crawled."""
