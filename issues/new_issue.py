@@ -1,6 +1,7 @@
 """A new issue opens with the next free week and an empty commentary for each section in use."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -17,11 +18,15 @@ def prefill(issue: IssuePage) -> None:
     taken = list(IssuePage.objects.values_list("week_start", flat=True))
     issue.week_start = next_free_week(taken, timezone.localdate())
     sections = Section.objects.in_use(issue.week_start)
-    issue.commentaries = [("commentary", _empty_in(section)) for section in sections]
+    issue.commentaries = [_child("commentary", _empty_in(section)) for section in sections]
+
+
+def _child(kind: str, value: Any) -> dict[str, Any]:
+    return {"type": kind, "value": value, "id": str(uuid4())}
 
 
 def _empty_in(section: Section) -> dict[str, Any]:
-    return {"section": section, "verdict": "", "body": [("paragraph", "")]}
+    return {"section": section.pk, "verdict": "", "body": [_child("paragraph", "")]}
 
 
 def lock_weeks() -> None:

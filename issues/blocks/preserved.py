@@ -6,8 +6,8 @@ either becomes a ``preserved`` block while it is in memory and its own self agai
 """
 
 import json
-from typing import Any
-from uuid import NAMESPACE_OID, UUID, uuid5
+from typing import Any, TypeGuard
+from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
 from django import forms
 from django.core.exceptions import BadRequest
@@ -113,14 +113,17 @@ def _is_sound_table(block: TypedTableBlock, raw: Any) -> bool:
     )
 
 
+def _is_uuid(block_id: Any) -> TypeGuard[str]:
+    try:
+        return str(UUID(block_id)) == block_id
+    except (AttributeError, TypeError, ValueError):
+        return False
+
+
 def _sound_id(child: dict[str, Any], position: int, taken: set[str]) -> str:
     """The child's own id, or one that comes out the same at every reading."""
-    found = child.get("id")
-    try:
-        block_id = str(UUID(found))
-    except (AttributeError, TypeError, ValueError):
-        block_id = ""
-    if not block_id or block_id in taken:
+    block_id = child.get("id")
+    if not _is_uuid(block_id) or block_id in taken:
         known = json.dumps(child, sort_keys=True, default=str)
         block_id = str(uuid5(NAMESPACE_OID, f"{position} {known}"))
     taken.add(block_id)
@@ -166,6 +169,15 @@ class PreservingStreamBlock(blocks.StreamBlock):
 
     def bulk_to_python(self, values: list[Any]) -> Any:
         return super().bulk_to_python([self._readable(stream or []) for stream in values])
+
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> Any:
+        value = super().value_from_datadict(data, files, prefix)
+        taken: set[str] = set()
+        for child in value:
+            if not _is_uuid(child.id) or child.id in taken:
+                child.id = str(uuid4())
+            taken.add(child.id)
+        return value
 
     def get_prep_value(self, value: Any) -> list[Any]:
         return [

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -32,7 +34,13 @@ class WebAddressBlock(FitTextMixin, blocks.URLBlock):
 
 
 class ParagraphBlock(FitTextMixin, blocks.RichTextBlock):
-    """One or more paragraphs of limited rich text."""
+    """One or more paragraphs of limited rich text; markup around nothing counts as empty."""
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if self.required and not strip_tags(cleaned.source).strip():
+            raise ValidationError(self.field.error_messages["required"], code="required")
+        return cleaned
 
     class Meta:
         icon = "pilcrow"

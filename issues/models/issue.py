@@ -174,6 +174,7 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
         """
         whole = kwargs.get("update_fields") is None
         if whole and self.live and self.alias_of_id is None:
+            self.commentaries.get_prep_value()  # gives children that code has made their ids
             require_ready(self)
             settle_addresses(self)
         result = super().save(*args, **kwargs)
