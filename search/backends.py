@@ -7,8 +7,6 @@ from typing import Any
 
 from django.db import connection
 from modelsearch.backends.base import BaseSearchBackend
-from modelsearch.backends.database.postgres.postgres import PostgresSearchBackend
-from modelsearch.backends.database.sqlite.sqlite import SQLiteSearchBackend
 
 from search.query_text import safe_query
 
@@ -20,15 +18,17 @@ class SafeQueryMixin:
         return super()._search(query_compiler_class, safe_query(query), *args, **kwargs)  # type: ignore[misc]  # BaseSearchBackend follows in the MRO
 
 
-class SQLiteBackend(SafeQueryMixin, SQLiteSearchBackend):
-    """Full-text search in SQLite's FTS5."""
+def _stock_backend() -> type[Any]:
+    """Wagtail's backend for the database in use; its modules import on their own database only."""
+    if connection.vendor == "postgresql":
+        from modelsearch.backends.database.postgres.postgres import PostgresSearchBackend
 
+        return PostgresSearchBackend
+    from modelsearch.backends.database.sqlite.sqlite import SQLiteSearchBackend
 
-class PostgreSQLBackend(SafeQueryMixin, PostgresSearchBackend):
-    """Full-text search in PostgreSQL."""
+    return SQLiteSearchBackend
 
 
 def SearchBackend(params: dict[str, Any]) -> BaseSearchBackend:  # noqa: N802  # Wagtail looks this name up
     """The backend for the database in use; Wagtail calls this as if it were a class."""
-    backends = {"sqlite": SQLiteBackend, "postgresql": PostgreSQLBackend}
-    return backends[connection.vendor](params)
+    return type("SafeSearchBackend", (SafeQueryMixin, _stock_backend()), {})(params)

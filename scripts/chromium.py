@@ -1,0 +1,49 @@
+"""Finding a Chromium for the browser tests, and getting one where there is none."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from scripts.debian import can_install, install
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# Nothing but the pages under test may reach for the network.
+QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def find() -> str | None:
+    """The path of a Chromium on this machine's PATH that starts, or None."""
+    for name in NAMES:
+        path = shutil.which(name)
+        if (
+            path
+            and subprocess.run([path, "--version"], capture_output=True, check=False).returncode
+            == 0
+        ):
+            return path
+    return None
+
+
+def arguments() -> list[str]:
+    """What to start Chromium with; root cannot use its sandbox."""
+    return [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else list(QUIET)
+
+
+def ensure() -> bool:
+    """Installs a Chromium where there is none; returns whether there is one now."""
+    if find():
+        return True
+    if can_install() and install(["chromium"]) and find():
+        return True
+    print("Getting Playwright's own Chromium …", flush=True)
+    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    return subprocess.run(command, check=False).returncode == 0
