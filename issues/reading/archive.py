@@ -8,6 +8,7 @@ from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from issues.models.commentary import Commentary
 from issues.reading.lines import projected, weeks_of
@@ -20,11 +21,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class YearLink:
-    """A year of the archive: how many issues (or commentaries) it has, and where it is."""
+    """A year of the archive: how many issues or commentaries it has, in words too, and where."""
 
     year: int
     count: int
     path: str
+    words: str
+
+
+def _year_links(index_path: str, years: dict[int, int]) -> list[YearLink]:
+    return [
+        YearLink(
+            year,
+            count,
+            year_path(index_path, year),
+            ngettext("%(count)s issue", "%(count)s issues", count) % {"count": count},
+        )
+        for year, count in years.items()
+    ]
 
 
 def _issues_by_year() -> dict[str, dict[int, int]]:
@@ -52,9 +66,7 @@ def render_all_issues(index: "IssueIndexPage", request: HttpRequest) -> HttpResp
     paths.setdefault(language, index.get_url(request) or "")
     years = _issues_by_year().get(language, {})
     context = index.get_context(request) | _year_context(language, paths, next(iter(years), None))
-    context["years"] = [
-        YearLink(year, count, year_path(paths[language], year)) for year, count in years.items()
-    ]
+    context["years"] = _year_links(paths[language], years)
     context["meta"] = PageMeta(
         title=index.title,
         description=_("All issues of “Situation in Belarus”, week by week."),
@@ -71,9 +83,7 @@ def render_year(index: "IssueIndexPage", request: HttpRequest, year: int) -> Htt
     if language not in paths or year not in years:
         raise Http404
     context = index.get_context(request) | _year_context(language, paths, year)
-    context["years"] = [
-        YearLink(other, count, year_path(paths[language], other)) for other, count in years.items()
-    ]
+    context["years"] = _year_links(paths[language], years)
     context["meta"] = PageMeta(
         title=_("Issues of %(year)d") % {"year": year},
         description=_("All issues of “Situation in Belarus” of %(year)d, week by week.")

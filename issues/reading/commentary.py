@@ -10,7 +10,7 @@ from django.utils.html import strip_tags
 
 from issues.blocks.commentary import Byline
 from issues.models.commentary import Commentary, CommentaryAddress
-from issues.reading.issue import commentaries_of, lines_of
+from issues.reading.issue import lines_of
 from issues.reading.lines import CommentaryLine, line_of, projected
 from issues.reading.meta import PageMeta, shorten
 from issues.reading.paths import commentary_path, index_paths
@@ -23,7 +23,7 @@ def render_commentary(issue: "IssuePage", request: HttpRequest, slug: str) -> Ht
     """One commentary; an old slug answers 301, an unknown one raises ``Http404``."""
     paths = index_paths()
     index_path = paths.get(issue.locale.language_code, "")
-    for child in commentaries_of(issue):
+    for child in issue.readable_commentaries:
         if child.value["slug"] == slug:
             context = issue.get_context(request) | _context(issue, child, paths)
             return TemplateResponse(request, "issues/commentary.html", context)
@@ -31,7 +31,7 @@ def render_commentary(issue: "IssuePage", request: HttpRequest, slug: str) -> Ht
     if (
         current
         and current != slug
-        and any(c.value["slug"] == current for c in commentaries_of(issue))
+        and any(c.value["slug"] == current for c in issue.readable_commentaries)
     ):
         return redirect(commentary_path(index_path, issue.week_start, current), permanent=True)
     raise Http404
@@ -67,7 +67,9 @@ def _context(issue: "IssuePage", child: Any, paths: dict[str, str]) -> dict[str,
         .defer("body_text")
     }
     lines = lines_of(issue, index_path)
-    position = next(place for place, other in enumerate(commentaries_of(issue)) if other is child)
+    position = next(
+        place for place, other in enumerate(issue.readable_commentaries) if other is child
+    )
     section, here = value["section"], editions.get(language)
     authors = byline_names(value, language)
     meta = PageMeta(

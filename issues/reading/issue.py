@@ -18,14 +18,11 @@ if TYPE_CHECKING:
     from issues.models import IssuePage
 
 
-def commentaries_of(issue: "IssuePage") -> list[Any]:
-    """The commentary blocks in order, without stored blocks that this version cannot read."""
-    return [child for child in issue.commentaries if child.block_type == "commentary"]
-
-
 def lines_of(issue: "IssuePage", index_path: str) -> list[CommentaryLine]:
     """The commentaries of ``issue`` from its blocks, so that previews show what was typed."""
-    return [_line(child.value, issue.week_start, index_path) for child in commentaries_of(issue)]
+    return [
+        _line(child.value, issue.week_start, index_path) for child in issue.readable_commentaries
+    ]
 
 
 def _line(value: Any, week_start: date, index_path: str) -> CommentaryLine:
@@ -68,7 +65,7 @@ def render_issue(issue: "IssuePage", request: HttpRequest) -> HttpResponse:
     introduction = strip_tags(issue.introduction).strip()
     context = issue.get_context(request) | {
         "lines": lines,
-        "commentaries": commentaries_of(issue),
+        "commentaries": issue.readable_commentaries,
         "in_full": getattr(request, "is_preview", False),
         "index_paths": paths,
         **neighbours(language, issue.week_start, index_path),

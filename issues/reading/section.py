@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from issues.models.commentary import Commentary
 from issues.models.section import Section
@@ -82,7 +83,13 @@ def render_section(
         "year": shown,
         "entries": entries_of(line_of(row, index_path) for row in rows),
         "years": [
-            YearLink(other, count, section_path(index_path, slug, other))
+            YearLink(
+                other,
+                count,
+                section_path(index_path, slug, other),
+                ngettext("%(count)s commentary", "%(count)s commentaries", count)
+                % {"count": count},
+            )
             for other, count in years.items()
         ],
         "index_paths": paths,

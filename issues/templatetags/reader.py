@@ -20,6 +20,7 @@ register = template.Library()
 
 NBSP = "\u00a0"
 LONE_LETTER = re.compile(r"(?<![\w’'-])([^\W\d_]) (?=\S)")
+TAG = re.compile(r'(<[^>"]*(?:"[^"]*"[^>"]*)*>)')
 NUMBER_RANGE = re.compile(r"\d+(?:[-–]\d+)+")
 
 RICH_TEXT_TAGS = {"a", "b", "br", "em", "h2", "h3", "i", "li", "ol", "p", "strong", "ul"}
@@ -58,13 +59,14 @@ def typeset(text: str | None) -> SafeString:
     """
     words = str(text or "")
     if _language() in {"be", "ru"}:
-        words = LONE_LETTER.sub(f"\\1{NBSP}", _hold_dashes(words))
+        words = _hold_together(words)
     html = NUMBER_RANGE.sub(r'<span class="unbroken">\g<0></span>', escape(words))
     return mark_safe(html)  # the text was escaped before the spans went in
 
 
-def _hold_dashes(text: str) -> str:
-    return text.replace(" — ", f"{NBSP}— ")
+def _hold_together(text: str) -> str:
+    """Ties dashes to the word before them, and words of one letter to the word after."""
+    return LONE_LETTER.sub(rf"\1{NBSP}", text.replace(" — ", f"{NBSP}— "))
 
 
 @register.filter
@@ -100,7 +102,9 @@ def safe_rich_text(value: Any) -> SafeString:
     for scheme in ("http", "https"):
         clean = clean.replace(f'<a href="{scheme}:', f'<a rel="external" href="{scheme}:')
     if _language() in {"be", "ru"}:
-        clean = _hold_dashes(clean)
+        pieces = TAG.split(clean)
+        pieces[::2] = [_hold_together(piece) for piece in pieces[::2]]
+        clean = "".join(pieces)
     return mark_safe(clean)  # just cleaned
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -25,7 +26,7 @@ TITLES = {
 }
 
 
-def in_three_languages(week_start: date = MONDAY, **fields: object) -> dict[str, IssuePage]:
+def in_three_languages(week_start: date = MONDAY, **fields: Any) -> dict[str, IssuePage]:
     """One issue in every language, as translations of one another with one commentary."""
     block_id, key = str(uuid4()), uuid4()
     return {
@@ -222,7 +223,7 @@ def test_a_verdict_is_said_in_words_beside_its_mark(site: Site, client: Client) 
 
 def test_authors_are_named_only_where_the_byline_is_a_named_one(site: Site, client: Client) -> None:
     author = Author.objects.create(name_be="Я. Колас", name_ru="Я. Колас", name_en="Y. Kolas")
-    listed = {"authors": [{"type": "item", "id": str(uuid4()), "value": author.pk}]}
+    listed: dict[str, Any] = {"authors": [{"type": "item", "id": str(uuid4()), "value": author.pk}]}
     factories.issue(
         "en",
         MONDAY,
@@ -413,3 +414,14 @@ def test_pages_ask_as_few_questions_of_sixty_issues_as_of_six(site: Site) -> Non
 
     assert {path: queries_of(path) for path in paths} == few
     assert max(few.values()) <= 25
+
+
+def test_a_preview_shows_half_written_work_in_full(site: Site) -> None:
+    begun = factories.commentary(title="Half a thought", verdict="", lead="", paragraphs=["Begun."])
+    begun["value"]["section"] = None
+    draft = factories.issue("en", MONDAY, [begun], live=False)
+
+    html = draft.get_latest_revision_as_object().make_preview_request().content.decode()
+
+    assert "Half a thought" in html
+    assert "Begun." in html
