@@ -1,4 +1,8 @@
-"""The roles of the newsroom and what each may do."""
+"""The roles of the newsroom and what each may do when the site is new.
+
+A right is given once, when its group is first set up; what an administrator gives or takes away
+afterwards stays.
+"""
 
 from collections.abc import Mapping
 
@@ -7,6 +11,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 EDITORS = "Editors"
 TRANSLATORS = "Translators ({language})"
+STOCK_MODERATORS = "Moderators"
 
 EDITOR_PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 EDITOR_MODEL_PERMISSIONS = (
@@ -20,49 +25,78 @@ EDITOR_MODEL_PERMISSIONS = (
     ("issues", "delete_author"),
     ("issues", "view_author"),
 )
+# Wagtail asks for the rights on its own image model, whichever model stores the pictures.
 EDITOR_PICTURE_PERMISSIONS = (
-    "add_publicationimage",
-    "change_publicationimage",
-    "choose_publicationimage",
+    "add_image",
+    "change_image",
+    "choose_image",
 )
-
-
-def _give(group: Group, app_label: str, codename: str) -> None:
-    group.permissions.add(
-        Permission.objects.get(content_type__app_label=app_label, codename=codename)
-    )
+TRANSLATOR_MODEL_PERMISSIONS = (("wagtailadmin", "access_admin"),)
+TRANSLATOR_PAGE_PERMISSIONS = ("change_page",)
 
 
 def ensure_groups(homes: Mapping[str, Page]) -> None:
-    """Makes the roles; ``homes`` maps each language code to its front page.
+    """Makes the roles that are missing; ``homes`` maps each language code to its front page.
 
     Editors write and publish in all languages and submit for translation. Translators edit
-    their own language only and never publish.
+    their own language only and never publish. Of the groups that Wagtail brings, “Editors”
+    becomes ours and loses every right not named here; “Moderators” goes, unless it has members.
     """
-    editors, _created = Group.objects.get_or_create(name=EDITORS)
-    for app_label, codename in EDITOR_MODEL_PERMISSIONS:
-        _give(editors, app_label, codename)
-    for home in homes.values():
-        for codename in EDITOR_PAGE_PERMISSIONS:
-            GroupPagePermission.objects.get_or_create(
-                group=editors, page=home, permission=_page_permission(codename)
-            )
-    root_collection = Collection.get_first_root_node()
-    for codename in EDITOR_PICTURE_PERMISSIONS:
-        GroupCollectionPermission.objects.get_or_create(
-            group=editors,
-            collection=root_collection,
-            permission=Permission.objects.get(content_type__app_label="issues", codename=codename),
-        )
+    _drop_stock_moderators()
+    editors, created = Group.objects.get_or_create(name=EDITORS)
+    if created or _is_stock(editors):
+        _strip(editors)
+        _give(editors, EDITOR_MODEL_PERMISSIONS)
+        _give_pictures(editors)
+        for home in homes.values():
+            _give_pages(editors, home, EDITOR_PAGE_PERMISSIONS)
     for language, home in homes.items():
-        translators, _created = Group.objects.get_or_create(
+        translators, created = Group.objects.get_or_create(
             name=TRANSLATORS.format(language=language)
         )
-        _give(translators, "wagtailadmin", "access_admin")
-        GroupPagePermission.objects.get_or_create(
-            group=translators, page=home, permission=_page_permission("change_page")
+        if created:
+            _give(translators, TRANSLATOR_MODEL_PERMISSIONS)
+            _give_pages(translators, home, TRANSLATOR_PAGE_PERMISSIONS)
+
+
+def _is_stock(group: Group) -> bool:
+    """Whether ``group`` is as Wagtail's own migrations made it: with rights on the page root."""
+    pages = GroupPagePermission.objects.filter(group=group)
+    return pages.filter(page__depth=1).exists() and not pages.filter(page__depth__gt=1).exists()
+
+
+def _drop_stock_moderators() -> None:
+    for group in Group.objects.filter(name=STOCK_MODERATORS, user=None):
+        if _is_stock(group):
+            group.delete()
+
+
+def _strip(group: Group) -> None:
+    group.permissions.clear()
+    GroupPagePermission.objects.filter(group=group).delete()
+    GroupCollectionPermission.objects.filter(group=group).delete()
+
+
+def _give(group: Group, names: tuple[tuple[str, str], ...]) -> None:
+    for app_label, codename in names:
+        group.permissions.add(_permission(app_label, codename))
+
+
+def _give_pages(group: Group, page: Page, codenames: tuple[str, ...]) -> None:
+    for codename in codenames:
+        GroupPagePermission.objects.create(
+            group=group, page=page, permission=_permission("wagtailcore", codename)
         )
 
 
-def _page_permission(codename: str) -> Permission:
-    return Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+def _give_pictures(group: Group) -> None:
+    for codename in EDITOR_PICTURE_PERMISSIONS:
+        GroupCollectionPermission.objects.create(
+            group=group,
+            collection=Collection.get_first_root_node(),
+            permission=_permission("wagtailimages", codename),
+        )
+
+
+def _permission(app_label: str, codename: str) -> Permission:
+    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
