@@ -61,13 +61,17 @@ class Command(BaseCommand):
             task = progress.add_task("Writing issues", total=len(weeks))
             for written in write_weeks(start, weeks, seed=options["seed"], size=size):
                 progress.advance(task, written)
+        if options["verbosity"] > 0:
+            self._report(len(weeks), count)
+
+    def _report(self, made: int, asked: int) -> None:
         self.stdout.write(
             self.style.SUCCESS(
-                f"Made {len(weeks)} issues in {len(LANGUAGES)} languages; "
-                f"{count - len(weeks)} weeks had one already."
+                f"Made {made} issues in {len(LANGUAGES)} languages; "
+                f"{asked - made} weeks had one already."
             )
         )
-        if weeks and options["verbosity"] > 0:
+        if made:
             self.stdout.write(
                 "The admin's search and usage counts learn of them from “manage.py update_index” "
                 "and “manage.py rebuild_references_index”."
