@@ -16,7 +16,6 @@ from wagtail.snippets.models import register_snippet
 
 from issues.models import Author, IssuePage, Section
 from issues.new_issue import lock_weeks, prefill
-from issues.readiness import problems_of
 from issues.viewsets import PublicationViewSetGroup
 
 register_snippet(PublicationViewSetGroup)
@@ -62,33 +61,6 @@ def keep_what_is_in_use(request: HttpRequest, instances: Sequence[Model]) -> Htt
     return redirect(type(instances[0]).snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]  # set by register_snippet
 
 
-def publish_only_ready_issues(
-    request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any
-) -> HttpResponse | None:
-    """Many pages are published from a list, where no form could show what is missing."""
-    if action_type != "publish":
-        return None
-    latest = [
-        page.specific.get_latest_revision_as_object()
-        for page in objects
-        if isinstance(page, Page) and issubclass(page.specific_class, IssuePage)
-    ]
-    unready = [
-        issue.get_admin_display_title()
-        for issue in latest
-        if problems_of(issue) or not issue.readable_commentaries
-    ]
-    if not unready:
-        return None
-    messages.error(
-        request,
-        _("Nothing was published. Not ready for readers yet: %(issues)s. Open and publish each.")
-        % {"issues": "; ".join(unready)},
-    )
-    return redirect(action.next_url)
-
-
 hooks.register("before_create_page", create_one_issue_at_a_time)
 hooks.register("before_edit_page", edit_one_issue_at_a_time)
 hooks.register("before_delete_snippet", keep_what_is_in_use)
-hooks.register("before_bulk_action", publish_only_ready_issues)

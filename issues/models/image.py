@@ -44,10 +44,11 @@ class PublicationImage(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves; a new file is written anew first. Raises ``ValidationError`` if it cannot be."""
-        uploaded: Any = self.file  # type: ignore[has-type]  # Wagtail ships no types
-        if uploaded and not uploaded._committed and not isinstance(uploaded.file, CleanPicture):
+        picture: Any = self
+        file = picture.file
+        if file and not file._committed and not isinstance(file.file, CleanPicture):
             try:
-                self.file = without_metadata(uploaded.file)
+                picture.file = without_metadata(file.file)
             except ValidationError as error:
                 raise ValidationError({"file": error}) from error
             self._set_image_file_metadata()
