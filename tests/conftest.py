@@ -39,7 +39,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             cursor.execute(str(statement.sql))
 
 
-def _plant_roots() -> None:
+def plant_roots() -> None:
     """Makes what Wagtail's own migrations would have: tree roots, first locale, permissions."""
     Locale.objects.get_or_create(language_code="en")
     if not Page.get_first_root_node():
@@ -63,7 +63,7 @@ def _language_does_not_leak() -> Iterator[None]:
 @pytest.fixture
 def site(db: None) -> Site:
     """The site as ``setup_site`` leaves it: locales, pages, sections, roles; no issues."""
-    _plant_roots()
+    plant_roots()
     set_up_site()
     Site.clear_site_root_paths_cache()
     return Site.objects.get()
