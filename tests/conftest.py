@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.migrations import RunSQL, SeparateDatabaseAndState
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
@@ -23,7 +24,13 @@ hypothesis_settings.load_profile("situation")
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Gives SQLite the full-text table that only a migration makes, not ``--no-migrations``."""
+    """Gives the database what only migrations make, not ``--no-migrations``.
+
+    The record of migrations itself, in which localize looks up the version of our models, and
+    on SQLite the full-text table.
+    """
+    with django_db_blocker.unblock():
+        MigrationRecorder(connection).ensure_schema()
     if connection.vendor != "sqlite":
         return
     migration = import_module("wagtail.search.migrations.0006_customise_indexentry").Migration
