@@ -20,6 +20,7 @@ register = template.Library()
 
 NBSP = "\u00a0"
 LONE_LETTER = re.compile(r"(?<![\w’'-])([^\W\d_]) (?=\S)")
+COUNTED_WORD = re.compile(r"(?<=\d) (?=[^\W\d_])")
 TAG = re.compile(r'(<[^>"]*(?:"[^"]*"[^>"]*)*>)')
 NUMBER_RANGE = re.compile(r"\d+(?:[-–]\d+)+")
 
@@ -55,7 +56,7 @@ def typeset(text: str | None) -> SafeString:
     """Plain text as HTML that breaks where a typesetter would let it.
 
     Number ranges such as 193-1 stay whole. In Belarusian and Russian a line neither begins with
-    a dash nor ends with a word of one letter.
+    a dash nor ends with a word of one letter, and a number stays with its word.
     """
     words = str(text or "")
     if _language() in {"be", "ru"}:
@@ -65,8 +66,9 @@ def typeset(text: str | None) -> SafeString:
 
 
 def _hold_together(text: str) -> str:
-    """Ties dashes to the word before them, and words of one letter to the word after."""
-    return LONE_LETTER.sub(rf"\1{NBSP}", text.replace(" — ", f"{NBSP}— "))
+    """Ties dashes to the word before them, and numbers and lone letters to the word after."""
+    tied = COUNTED_WORD.sub(NBSP, text.replace(" — ", f"{NBSP}— "))
+    return LONE_LETTER.sub(rf"\1{NBSP}", tied)
 
 
 @register.filter

@@ -59,6 +59,11 @@ def test_belarusian_lines_neither_start_with_a_dash_nor_end_with_a_lone_letter()
     assert set_text == f"Мінск{NBSP}— і{NBSP}ў{NBSP}Берліне, і{NBSP}ў{NBSP}«Маскве»"
 
 
+def test_a_number_stays_with_its_word() -> None:
+    with translation.override("ru"):
+        assert typeset("Минск, 22 июня") == f"Минск, 22{NBSP}июня"
+
+
 def test_english_text_is_left_as_it_is() -> None:
     assert typeset("Minsk — a week") == "Minsk — a week"
 
