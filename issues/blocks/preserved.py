@@ -85,8 +85,8 @@ def _is_sound(block: blocks.Block, raw: Any) -> bool:
 
 
 def _is_sound_item(block: blocks.ListBlock, item: Any) -> bool:
-    if isinstance(item, dict) and item.get("type") == "item":
-        item = item.get("value")
+    if isinstance(item, dict) and item.get("type") == "item" and {"id", "value"} <= item.keys():
+        item = item["value"]
     return _is_sound(block.child_block, item)
 
 
