@@ -6,12 +6,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
-from desk.following import (
-    Block,
-    SourceText,
-    follow_commentaries,
-    follow_html,
-)
+from desk.following import SourceText, follow_commentaries, follow_html, title_of
 from desk.target_only import stored_commentaries
 from issues.models import IssuePage
 from issues.readiness import problems_of
@@ -102,5 +97,4 @@ def _log(issue: IssuePage, revision: Revision, old: SourceText, new: SourceText)
 
 def _removed_titles(old: SourceText, new: SourceText) -> list[str]:
     kept = {block["id"] for block in new.commentaries}
-    removed: list[Block] = [block for block in old.commentaries if block["id"] not in kept]
-    return [block["value"]["title"] or "" for block in removed]
+    return [title_of(block) for block in old.commentaries if block["id"] not in kept]

@@ -64,6 +64,16 @@ def follow_commentaries(
     ]
 
 
+def title_of(block: Block) -> str:
+    """The title of a stored commentary; empty where it has none."""
+    return (block["value"].get("title") or "") if _readable(block) else ""
+
+
+def _readable(block: Block) -> bool:
+    """Not what a newer version or a damaged row left in the data: that is kept untouched."""
+    return block["type"] == "commentary" and isinstance(block["value"], dict)
+
+
 def in_order_of(order: Sequence[str], blocks: list[Block]) -> list[Block]:
     """``blocks`` in the given order; one that is not named stays after its predecessor."""
     rank = {block_id: place for place, block_id in enumerate(order)}
@@ -96,6 +106,8 @@ def _by_id(blocks: list[Block]) -> dict[str, Block]:
 
 
 def _follow_commentary(old: Block | None, new: Block, target: Block, managed: bool) -> Block:
+    if not all(map(_readable, (old or new, new, target))):
+        return target
     result = deepcopy(target)
     value = result["value"]
     before = old["value"] if old else new["value"]
@@ -109,7 +121,9 @@ def _follow_commentary(old: Block | None, new: Block, target: Block, managed: bo
     if old_reason != new_reason and (verdict_changed or not new_reason):
         # A reason for another verdict would contradict the verdict it stands beside.
         value["verdict_reason"] = ""
-    value["body"] = follow_body(before["body"], new["value"]["body"], value["body"])
+    value["body"] = follow_body(
+        before.get("body") or [], new["value"].get("body") or [], value.get("body") or []
+    )
     return result
 
 
@@ -130,6 +144,8 @@ def _follow_part(old: Block, new: Block, target: Block) -> Block:
     if old["value"] == new["value"] or not old["type"] == new["type"] == target["type"]:
         return target
     kind = target["type"]
+    if len({type(block["value"]) for block in (old, new, target)}) != 1:
+        return target
     result = deepcopy(target)
     if kind == "paragraph":
         result["value"] = follow_html(old["value"], new["value"], target["value"])

@@ -18,7 +18,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from desk.following import SourceText
+from desk.following import SourceText, title_of
 from desk.outdated import OUTDATED
 from issues.models import IssuePage
 
@@ -218,7 +218,7 @@ def unfinished_commentaries(issue: IssuePage) -> list[Unfinished]:
     titles: list[tuple[str | None, str]] = [
         (None, ""),
         *(
-            (block["id"], block["value"].get("title") or "")
+            (block["id"], title_of(block))
             for block in SourceText.from_json(source.content_json).commentaries
         ),
     ]

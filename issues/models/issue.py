@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from issues import reading
@@ -82,6 +83,8 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
     ]
     promote_panels: list[Any] = []
     base_form_class = IssueForm
+    # Without it the explorer could not sort by week what a search finds.
+    search_fields = [*Page.search_fields, index.FilterField("week_start")]
     override_translatable_fields = [
         SynchronizedField("title", overridable=False),
         SynchronizedField("slug", overridable=False),
