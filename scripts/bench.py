@@ -1,0 +1,37 @@
+"""Builds a made-up archive in a throwaway SQLite database and measures the reader pages on it."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from scripts.catalogues import compile_catalogues
+from scripts.environment import ROOT, local, manage
+
+
+def main(weeks: str) -> int:
+    """Returns the exit status; ``weeks`` is the number of issues in each language."""
+    compile_catalogues()
+    with tempfile.TemporaryDirectory(prefix="situation-bench-") as folder:
+        environment = local(
+            DJANGO_SETTINGS_MODULE="config.settings.test",
+            TEST_DATABASE_URL=f"sqlite:///{Path(folder) / 'archive.sqlite3'}",
+        )
+        steps = (
+            manage("migrate", "--verbosity", "0"),
+            manage("setup_site", "--verbosity", "0"),
+            manage("make_archive", "--issues", weeks),
+            [sys.executable, "-m", "scripts.page_times"],
+        )
+        for step in steps:
+            status = subprocess.run(step, cwd=ROOT, env=environment, check=False).returncode
+            if status:
+                return status
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1]))
+    except KeyboardInterrupt:
+        sys.exit(130)

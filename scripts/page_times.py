@@ -1,0 +1,75 @@
+"""Measures each kind of reader page on the database in use: SQL queries and time on the server.
+
+Times are medians of one thread without a network, written as multiples of ``/robots.txt`` in the
+same run, so that two machines can be compared.
+"""
+
+import logging
+import statistics
+import time
+
+import django
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from rich.console import Console
+from rich.table import Table
+
+ROUNDS = 31
+PLAIN = "/robots.txt"
+
+
+def addresses() -> dict[str, str]:
+    """One address of each kind of page, from the middle of the archive where it matters."""
+    from issues.models import Commentary
+
+    rows = Commentary.objects.filter(locale__language_code="be").order_by("week_start")
+    middle = rows[rows.count() // 2]
+    week = f"/be/issues/{middle.week_start}/"
+    return {
+        "plain text, no database": PLAIN,
+        "front page": "/be/",
+        "all issues": "/be/issues/",
+        "year": f"/be/issues/{middle.week_start.year}/",
+        "issue": week,
+        "commentary": f"{week}{middle.slug}/",
+        "section": f"/be/issues/section/{middle.section.slug}/",
+        "plain page": "/be/about/",
+        "missing page": "/be/issues/2018-01-02/",
+        "feed": "/be/feeds/all.atom",
+        "sitemap": "/sitemap.xml",
+    }
+
+
+def measure(client: Client, path: str) -> tuple[int, int, int, float]:
+    """Status, queries, bytes and median seconds of ``path``."""
+    client.get(path)
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(path)
+    # Read now: the next request empties the log.
+    count = len(queries)
+    seconds = []
+    for _round in range(ROUNDS):
+        started = time.perf_counter()
+        client.get(path)
+        seconds.append(time.perf_counter() - started)
+    size = len(response.getvalue())
+    return response.status_code, count, size, statistics.median(seconds)
+
+
+def main() -> None:
+    django.setup()
+    # The missing page is asked for on purpose.
+    logging.getLogger("django.request").setLevel(logging.ERROR)
+    client = Client(headers={"host": "127.0.0.1"})
+    table = Table("page", "answer", "queries", "kB", "ms", "times plain", title="Reader pages, be")
+    plain = measure(client, PLAIN)[3]
+    for name, path in addresses().items():
+        status, queries, size, seconds = measure(client, path)
+        row = (status, queries, f"{size / 1000:.1f}", f"{seconds * 1000:.2f}")
+        table.add_row(name, *map(str, row), f"{seconds / plain:.0f}")
+    Console(width=100).print(table)
+
+
+if __name__ == "__main__":
+    main()
