@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 from wagtail.models import Page
@@ -75,6 +75,14 @@ def write_weeks(start: date, weeks: Iterable[date], *, seed: int, size: Size) ->
             yield len(batch)
             batch = []
         week += timedelta(weeks=1)
+    _refresh_statistics()
+
+
+def _refresh_statistics() -> None:
+    """Tells the database's planner how large the tables have become; it might not look for long."""
+    with connection.cursor() as cursor:
+        for model in (Page, IssuePage, Commentary, CommentaryAddress):
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def _in_use(sections: list[Section], week: date) -> list[Section]:
