@@ -16,6 +16,7 @@ from PIL import Image, ImageChops
 from wagtail.images.tests.utils import get_test_image_file_jpeg
 from wagtail.models import Site
 
+from home.management.commands import draw_icons
 from home.published import with_default
 from home.structured_data import script_text
 from issues.models import Author, PublicationImage
@@ -249,3 +250,11 @@ def test_the_icons_are_those_the_command_draws(tmp_path: Path) -> None:
         assert stored.stat().st_size < 8_000
     kept_svg = Path(str(finders.find("home/icon.svg")))
     assert kept_svg.read_text() == (tmp_path / "icon.svg").read_text()
+
+
+def test_the_browser_is_framed_in_the_colours_of_the_page(site: Site, client: Client) -> None:
+    tokens = Path(str(finders.find("home/css/tokens.css"))).read_text()
+    light, dark = Head(client, "/en/").meta("theme-color")
+    assert f"--paper: light-dark({light}, {dark});" in tokens
+    assert draw_icons.INK in tokens
+    assert light == draw_icons.PAPER

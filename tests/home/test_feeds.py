@@ -83,7 +83,8 @@ def test_an_entry_carries_the_whole_commentary(site: Site, client: Client) -> No
     assert entry.summary == "What happened."
     assert [(tag.term, tag.label) for tag in entry.tags] == [("security-issues", "Security issues")]
     text = entry.content[0].value
-    parts = ["gotten worse", "Because of arrests.", "First part.", "Last part.", "A paper"]
+    parts = ["Security issues · June 11 – June 17, 2018"]
+    parts += ["gotten worse", "Because of arrests.", "First part.", "Last part.", "A paper"]
     assert [part for part in parts if part not in text] == []
     assert entry.link.startswith("https://situation.test/en/issues/2018-06-11/")
     assert client.get(entry.link.removeprefix("https://situation.test")).status_code == 200

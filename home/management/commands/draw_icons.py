@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from PIL import Image, ImageDraw
 
-INK, PAPER = "#1b2a36", "#f6f3ea"
+INK, PAPER = "#17212e", "#fcfcfb"  # as in home/css/tokens.css
 GRID = 32
 CORNER = 6
 SHAPES: tuple[tuple[tuple[float, float], ...], ...] = (
