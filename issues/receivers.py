@@ -9,7 +9,7 @@ from django.dispatch import Signal, receiver
 from wagtail.models import Revision, UploadedFile
 from wagtail.signals import page_published, page_unpublished
 
-from issues.models import CommentaryAddress, IssuePage, PublicationImage
+from issues.models import Commentary, CommentaryAddress, IssuePage, PublicationImage
 from issues.pictures import without_metadata
 from issues.signals import edition_published, edition_withdrawn
 
@@ -50,6 +50,8 @@ def announce_published(
 
 @receiver(page_unpublished, sender=IssuePage)
 def announce_withdrawn(sender: type[IssuePage], instance: IssuePage, **kwargs: Any) -> None:
+    # Wagtail unpublishes an expired page as a plain Page, past the save() of ours.
+    Commentary.objects.filter(page_id=instance.pk).delete()
     _announce(edition_withdrawn, instance)
 
 
