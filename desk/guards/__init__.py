@@ -1,0 +1,42 @@
+"""Closes the traps of wagtail-localize, one small module each; see docs/translating.md."""
+
+from desk.guards import (
+    alias_rights,
+    bulk_publishing,  # noqa: F401  # registers a hook
+    none_segments,
+    one_source,
+    override_values,
+    po_import,
+    publish_gate,
+    report_rights,
+    snippet_rights,
+    string_texts,
+    submit_rights,
+    sync_rights,
+    translation_rights,
+)
+
+# The first one installed stands closest to wagtail-localize: rights are asked before anything else.
+GUARDS = (
+    none_segments,
+    publish_gate,
+    string_texts,
+    override_values,
+    po_import,
+    one_source,
+    submit_rights,
+    sync_rights,
+    translation_rights,
+    alias_rights,
+    report_rights,
+    snippet_rights,
+)
+
+
+def install() -> None:
+    """Puts every guard in place, once.
+
+    Raises ``ImproperlyConfigured``, naming the guard, when what it guards is not as expected.
+    """
+    for guard in GUARDS:
+        guard.install()
