@@ -4,12 +4,11 @@ from django.http import Http404
 from wagtail.models import Page
 
 from issues.reading.archive import render_all_issues, render_year
-from issues.reading.commentary import current_slug, render_commentary
+from issues.reading.commentary import render_commentary
 from issues.reading.issue import render_issue
 from issues.reading.section import render_section
 
 __all__ = [
-    "current_slug",
     "refuse_alias",
     "render_all_issues",
     "render_commentary",

@@ -23,29 +23,28 @@ def render_commentary(issue: "IssuePage", request: HttpRequest, slug: str) -> Ht
     """One commentary; an old slug answers 301, an unknown one raises ``Http404``."""
     paths = index_paths()
     index_path = paths.get(issue.locale.language_code, "")
-    for child in issue.readable_commentaries:
-        if child.value["slug"] == slug:
-            context = issue.get_context(request) | _context(issue, child, paths)
-            return TemplateResponse(request, "issues/commentary.html", context)
-    current = current_slug(issue.translation_key, slug)
-    if (
-        current
-        and current != slug
-        and any(c.value["slug"] == current for c in issue.readable_commentaries)
-    ):
-        return redirect(commentary_path(index_path, issue.week_start, current), permanent=True)
-    raise Http404
+    children = issue.readable_commentaries
+    child = next((child for child in children if child.value["slug"] == slug), None)
+    if child is None:
+        current = current_address(issue.translation_key, slug)
+        child = next((c for c in children if current and c.id == str(current.block_id)), None)
+        if current is None or child is None:
+            raise Http404
+        if current.slug != slug:
+            path = commentary_path(index_path, issue.week_start, current.slug)
+            return redirect(path, permanent=True)
+    context = issue.get_context(request) | _context(issue, child, paths)
+    return TemplateResponse(request, "issues/commentary.html", context)
 
 
-def current_slug(translation_key: UUID, slug: str) -> str | None:
+def current_address(translation_key: UUID, slug: str) -> CommentaryAddress | None:
     """The address that ``slug`` leads to within one issue, from one or two queries."""
     row = CommentaryAddress.objects.filter(translation_key=translation_key, slug=slug).first()
     if row is None:
         return None
-    newest = CommentaryAddress.objects.filter(
+    return CommentaryAddress.objects.filter(
         translation_key=translation_key, block_id=row.block_id
     ).last()
-    return newest.slug if newest else None
 
 
 def byline_names(value: Any, language: str) -> tuple[str, ...]:
