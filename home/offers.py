@@ -92,7 +92,5 @@ def _commentary(fronts: dict[str, str], rest: str, hidden: Q) -> dict[str, str]:
         page__in=readable(IssuePage.objects.filter(locale__language_code__in=fronts), hidden),
     ).values_list("locale__language_code", "page__url_path", "slug")
     return {
-        code: f"{path_from_tree(url_path, code)}{slug_now}/"
-        for code, url_path, slug_now in rows
-        if url_path == f"{fronts[code]}{issue}/"
+        code: f"{path_from_tree(url_path, code)}{slug_now}/" for code, url_path, slug_now in rows
     }
