@@ -82,13 +82,13 @@ def test_editors_open_and_readers_read_a_made_up_issue(
 
 def test_the_same_seed_tells_the_same_whichever_weeks_are_left_out(site: Site) -> None:
     make()
-    titles = list(Commentary.objects.values_list("week_start", "title", "verdict"))
+    titles = set(Commentary.objects.values_list("week_start", "title", "verdict"))
     for page in IssuePage.objects.filter(week_start__gt=START):
         page.delete()
     out = make()
     assert "Made 3 issues" in out
     assert "1 weeks had one already" in out
-    assert list(Commentary.objects.values_list("week_start", "title", "verdict")) == titles
+    assert set(Commentary.objects.values_list("week_start", "title", "verdict")) == titles
 
 
 def test_a_week_with_an_issue_in_any_language_is_left_alone(site: Site) -> None:
