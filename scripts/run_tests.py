@@ -56,8 +56,11 @@ class Report:
         return int(bool(self.failed or (self.left_out and strict)))
 
 
-def pytest(folder: Path, *, database_url: str = "", browser: bool) -> bool:
-    """Runs the suite on one database, in parallel and random order; returns whether it passed."""
+def pytest(folder: Path, which: str = "", *, database_url: str = "") -> bool:
+    """Runs tests in parallel and random order; returns whether they passed.
+
+    ``which`` chooses them by marker; without it all run. Without a URL they run on SQLite.
+    """
     temporary = folder / ("postgres" if database_url else "sqlite")
     temporary.mkdir()
     environment = os.environ | {
@@ -67,7 +70,7 @@ def pytest(folder: Path, *, database_url: str = "", browser: bool) -> bool:
     }
     workers = str(min(os.cpu_count() or 2, 4))
     command = [sys.executable, "-m", "pytest", "--numprocesses", workers]
-    command += [] if browser else ["-m", "not browser"]
+    command += ["-m", which] if which else []
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0
 
 
@@ -85,7 +88,9 @@ def postgres_server() -> Iterator[str]:
 def on_postgres(report: Report, folder: Path) -> None:
     try:
         with postgres_server() as url:
-            report.run("PostgreSQL", lambda: pytest(folder, database_url=url, browser=False))
+            # What needs no database has passed already; the browser sees no database.
+            which = "database and not browser"
+            report.run("PostgreSQL", lambda: pytest(folder, which, database_url=url))
             with empty_database(url) as empty:
                 report.run("migrations on PostgreSQL", lambda: run_for_real(empty, folder))
     except postgres.UnavailableError as error:
@@ -108,7 +113,7 @@ def main() -> int:
         if not browser:
             report.leave_out("browser tests", "there is no Chromium and it could not be installed")
         title = "SQLite, with a real browser" if browser else "SQLite"
-        report.run(title, lambda: pytest(folder, browser=browser))
+        report.run(title, lambda: pytest(folder, "" if browser else "not browser"))
         sqlite = f"sqlite:///{folder / 'migrations.sqlite3'}"
         report.run("migrations on SQLite", lambda: run_for_real(sqlite, folder))
         on_postgres(report, folder)
