@@ -124,6 +124,8 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
 
     def name_after_week(self) -> None:
         """Sets title and slug from the week and the page's language."""
+        if self.locale_id is None:
+            self.locale = self.get_default_locale()
         self.title = format_week(self.week_start, self.locale.language_code)
         self.draft_title = self.title
         self.slug = self.week_start.isoformat()
