@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
+from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Collection, Locale, Page, Site
 
 from config.site import set_up_site
@@ -35,22 +36,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Gives the database what only migrations make, not ``--no-migrations``.
+    """Gives the database what only migrations make, not ``--no-migrations``, and the site.
 
     The record of migrations itself, in which localize looks up the version of our models, and
     on SQLite the full-text table.
     """
     with django_db_blocker.unblock():
         MigrationRecorder(connection).ensure_schema()
-    if connection.vendor != "sqlite":
-        return
+        if connection.vendor == "sqlite":
+            _make_full_text_table()
+        ensure_site()
+
+
+def _make_full_text_table() -> None:
     migration = import_module("wagtail.search.migrations.0006_customise_indexentry").Migration
     statements = next(
         operation.database_operations
         for operation in migration.operations
         if isinstance(operation, SeparateDatabaseAndState)
     )
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute("DROP TABLE wagtailsearch_indexentry_fts")
         for statement in statements:
             assert isinstance(statement, RunSQL)
@@ -78,12 +83,31 @@ def _language_does_not_leak() -> Iterator[None]:
         yield
 
 
+def ensure_site() -> None:
+    """Makes the site as ``setup_site`` leaves it unless the database has it already."""
+    if not Site.objects.exists():
+        plant_roots()
+        set_up_site()
+    Site.clear_site_root_paths_cache()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """A transactional test empties the database when it ends: the next one finds the site again."""
+    yield
+    if nextitem is None:
+        return
+    marker = item.get_closest_marker("django_db")
+    emptied = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    if emptied or (marker is not None and marker.kwargs.get("transaction")):
+        with item.config.stash[blocking_manager_key].unblock():
+            ensure_site()
+
+
 @pytest.fixture
 def site(db: None) -> Site:
     """The site as ``setup_site`` leaves it: locales, pages, sections, roles; no issues."""
-    plant_roots()
-    set_up_site()
-    Site.clear_site_root_paths_cache()
+    ensure_site()
     return Site.objects.get()
 
 
