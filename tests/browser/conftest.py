@@ -1,13 +1,18 @@
 """A real Chromium against a running site, for readers and for people of the newsroom."""
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, Route
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
@@ -38,6 +43,27 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def base_url(live_server: LiveServer) -> str:
     """Addresses that start with a slash are those of the running site."""
     return str(live_server.url)
+
+
+@pytest.fixture(scope="session")
+def loaded_archive() -> Iterator[sqlite3.Connection]:
+    """An empty database in memory, for a copy of the site with its sample archive."""
+    with closing(sqlite3.connect(":memory:")) as copy:
+        yield copy
+
+
+@pytest.fixture
+def archive(site: Site, loaded_archive: sqlite3.Connection) -> None:
+    """The sample archive. Loading takes seconds, so SQLite keeps a copy for the next test."""
+    if connection.vendor != "sqlite":
+        call_command("load_sample", verbosity=0)
+    elif loaded_archive.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        loaded_archive.backup(connection.connection)
+        ContentType.objects.clear_cache()
+        Site.clear_site_root_paths_cache()
+    else:
+        call_command("load_sample", verbosity=0)
+        connection.connection.backup(loaded_archive)
 
 
 class Witness:
