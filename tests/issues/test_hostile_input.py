@@ -60,7 +60,8 @@ def _refused(client: Client, commentary: dict[str, Any], publish: bool = False) 
 def test_an_unfit_sign_in_a_plain_field_is_an_error_there(
     site: Site, signed_in: SignedIn, field: str, sign: str, publish: bool
 ) -> None:
-    typed = editor.typed_commentary(**{field: f"Pat{sign}rols"})
+    hostile: dict[str, Any] = {field: f"Pat{sign}rols"}
+    typed = editor.typed_commentary(**hostile)
 
     assert _refused(signed_in("Editors"), typed, publish).keys() == {field}
 
@@ -146,7 +147,8 @@ def test_hostile_text_in_any_other_block_is_an_error_there(
 def test_a_text_too_long_for_its_field_is_an_error_there(
     site: Site, signed_in: SignedIn, field: str, length: int
 ) -> None:
-    typed = editor.typed_commentary(**{field: "ў" * length})
+    too_long: dict[str, Any] = {field: "ў" * length}
+    typed = editor.typed_commentary(**too_long)
 
     assert _refused(signed_in("Editors"), typed).keys() == {field}
 
