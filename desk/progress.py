@@ -20,6 +20,7 @@ from wagtail_localize.models import (
 
 from desk.following import SourceText, title_of
 from desk.outdated import OUTDATED
+from desk.untranslated import needs_translation
 from issues.models import IssuePage
 
 LANGUAGES = ("be", "ru", "en")
@@ -51,7 +52,8 @@ def progress(sources: Collection[TranslationSource]) -> dict[Place, Progress]:
     """``{(source id, locale id, block id of the commentary): progress}`` in three queries.
 
     Only languages a source is being translated into appear. The block id is None for texts of
-    the issue itself. An empty translation, or one that localize refuses, counts as missing.
+    the issue itself. An empty translation, or one that localize refuses, counts as missing;
+    a text without letters needs none and is not counted.
     """
     locales: dict[int, list[int]] = defaultdict(list)
     translations = Translation.objects.filter(source__in=sources, enabled=True)
@@ -67,16 +69,21 @@ def progress(sources: Collection[TranslationSource]) -> dict[Place, Progress]:
     }
     found: dict[Place, Progress] = defaultdict(Progress)
     segments = StringSegment.objects.filter(source__in=sources).values_list(
-        "source_id", "string_id", "context_id", "context__path"
+        "source_id", "string_id", "context_id", "context__path", "string__data"
     )
-    for source_id, string_id, context_id, path in segments:
+    for source_id, string_id, context_id, path, text in segments:
+        if not needs_translation(text):
+            continue
         for locale_id in locales[source_id]:
+            string = strings.get((string_id, context_id, locale_id))
+            if string is None and not needs_translation(text):
+                continue
             row = found[source_id, locale_id, _commentary_in(path)]
             row.total += 1
-            if (string_id, context_id, locale_id) not in strings:
+            if string is None:
                 row.missing += 1
                 continue
-            tool, at = strings[string_id, context_id, locale_id]
+            tool, at = string
             row.outdated += tool == OUTDATED
             row.changed_at = max(at, row.changed_at or at)
     return dict(found)

@@ -1,7 +1,7 @@
 """Puts the sample archive on the site the way a newsroom would: written, translated, published."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -19,6 +19,7 @@ from wagtail_localize.segments.types import StringSegmentValue
 from wagtail_localize.strings import StringValue
 
 from desk import sample_picture
+from desk.untranslated import needs_translation
 from issues.models import Commentary, IssueIndexPage, IssuePage, Section
 from issues.sample_texts import (
     LANGUAGES,
@@ -171,7 +172,7 @@ def _translate(
     )
     texts = aligned_strings(segments, original, translated)
     if not finished:
-        texts = texts[: len(texts) // 2]
+        texts = texts[: _half_way(segments)]
     for segment, text in zip(segments, texts, strict=False):
         StringTranslation.objects.create(
             translation_of=segment.string,
@@ -184,6 +185,14 @@ def _translate(
     if finished:
         page.get_latest_revision().publish()
         _date(page, published_at)
+
+
+def _half_way(segments: Sequence[Any]) -> int:
+    """How many segments to take for half of those that have words in them."""
+    wordy = [
+        place for place, segment in enumerate(segments) if needs_translation(segment.string.data)
+    ]
+    return wordy[len(wordy) // 2]
 
 
 def aligned_strings(
