@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
@@ -28,11 +27,8 @@ def register_log_actions(actions: Any) -> None:
             removed = log_entry.data.get("removed") or []
             if not removed:
                 return _("Brought in line with the source")
-            return ngettext(
-                "Removed with the source: “%(titles)s”",
-                "Removed with the source: “%(titles)s”",
-                len(removed),
-            ) % {"titles": "”, “".join(removed)}
+            titles = ", ".join(_("“%(title)s”") % {"title": title} for title in removed)
+            return _("Removed with the source: %(titles)s") % {"titles": titles}
 
 
 def register_issue_viewset() -> Any:

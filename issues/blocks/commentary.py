@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -43,7 +44,7 @@ class SourceBlock(blocks.StructBlock):
 
     class Meta:
         icon = "link"
-        label = _("Source")
+        label = pgettext_lazy("what a text draws on", "Source")
 
 
 class BodyBlock(PreservingStreamBlock):

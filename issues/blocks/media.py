@@ -1,6 +1,7 @@
 """Pictures, and media elsewhere as a plain link."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
@@ -17,7 +18,9 @@ class PictureBlock(blocks.StructBlock):
         default="",
         help_text=_("What the picture shows, for those who cannot see it."),
     )
-    caption = LineBlock(label=_("Caption"), max_length=300, required=False, default="")
+    caption = LineBlock(
+        label=pgettext_lazy("of a picture", "Caption"), max_length=300, required=False, default=""
+    )
     credit = LineBlock(
         label=_("Credit"),
         max_length=200,

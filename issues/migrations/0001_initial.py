@@ -384,7 +384,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        help_text="Part of the section's address in every language; Latin letters and hyphens.",
+                        help_text="Part of the section’s address in every language; Latin letters and hyphens.",
                         max_length=80,
                         unique=True,
                         verbose_name="address",

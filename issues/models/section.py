@@ -26,7 +26,7 @@ class Section(NamedInThreeLanguages):
         _("address"),
         max_length=80,
         unique=True,
-        help_text=_("Part of the section's address in every language; Latin letters and hyphens."),
+        help_text=_("Part of the section’s address in every language; Latin letters and hyphens."),
     )
     used_from = models.DateField(_("used from"), null=True, blank=True)
     used_until = models.DateField(

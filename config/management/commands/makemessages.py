@@ -17,4 +17,6 @@ class Command(makemessages.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["locale"]:
             options["locale"] = ["be", "ru"]
+        # Tests make catalogues of their own.
+        options["ignore_patterns"] = [*options["ignore_patterns"], "tests"]
         super().handle(*args, **options)
