@@ -1,10 +1,12 @@
 """What of a source a language still lacks."""
 
+import re
 from dataclasses import dataclass
 
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, TranslationSource
-from wagtail_localize.strings import StringValue
+
+_MARKUP = re.compile(r"<[^>]*>|&#?\w+;")
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,7 @@ class Untranslated:
 
 def needs_translation(text: str) -> bool:
     """Whether a string, HTML as wagtail-localize keeps it, holds a letter: numbers need none."""
-    return any(sign.isalpha() for sign in StringValue(text).render_text())
+    return any(map(str.isalpha, _MARKUP.sub("", text)))
 
 
 def untranslated(source: TranslationSource, locale: Locale) -> list[Untranslated]:

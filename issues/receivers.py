@@ -39,9 +39,13 @@ def _write_addresses_into(revision: Revision, issue: IssuePage) -> None:
 
 @receiver(page_published, sender=IssuePage)
 def announce_published(
-    sender: type[IssuePage], instance: IssuePage, revision: Revision | None = None, **kwargs: Any
+    sender: type[IssuePage],
+    instance: IssuePage,
+    revision: Revision | None = None,
+    alias: bool = False,
+    **kwargs: Any,
 ) -> None:
-    if not instance.live or instance.alias_of_id is not None:
+    if alias or not instance.live or instance.alias_of_id is not None:
         return
     if revision is not None:
         _write_addresses_into(revision, instance)

@@ -8,11 +8,13 @@ import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import reverse
+from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 from wagtail_localize.models import Translation
 
 from home.models import HomePage
 from issues.models import Commentary, IssueIndexPage, IssuePage, Section
+from issues.signals import edition_published
 from tests.desk.newsroom import Newsroom
 from tests.desk.test_roles import refused
 from tests.factories import commentary, issue
@@ -328,3 +330,27 @@ def test_the_index_of_issues_can_be_submitted_by_editors_only(
     url = reverse("wagtail_localize:submit_page_translation", args=[index.pk])
     assert refused(signed_in("Translators (be)").get(url))
     assert signed_in(EDITORS).get(url).status_code == 200
+
+
+def test_nobody_hears_of_an_alias_as_if_it_were_published(
+    site: Site,
+    newsroom: Newsroom,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    source = issue("be")
+    newsroom.submit(source, "ru")
+    edition = newsroom.edition(source, "ru")
+    heard: list[str] = []
+
+    def listen(language: str, **kwargs: Any) -> None:
+        heard.append(language)
+
+    edition_published.connect(listen)
+    try:
+        url = reverse("wagtail_localize:convert_to_alias", args=[edition.pk])
+        with django_capture_on_commit_callbacks(execute=True):
+            assert newsroom.client(EDITORS).post(url).status_code == 302
+    finally:
+        edition_published.disconnect(listen)
+    assert heard == []
+    assert not Commentary.objects.filter(page=edition).exists()

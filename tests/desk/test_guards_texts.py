@@ -268,7 +268,8 @@ def test_entries_that_match_nothing_are_counted(source: IssuePage, newsroom: New
 
 
 def test_a_draft_with_holes_can_be_submitted(newsroom: Newsroom) -> None:
-    holes = commentary(title=None, lead=None, verdict_reason=None, body=[])
+    holes = commentary(lead=None, verdict_reason=None)
+    holes["value"]["title"] = None
     holes["value"]["body"] = [
         {"type": "paragraph", "id": "11111111-1111-4111-8111-111111111111", "value": None},
         {"type": "subheading", "id": "21111111-1111-4111-8111-111111111111", "value": None},
