@@ -1,5 +1,7 @@
 """The addresses of every kind of reader page in the sample archive."""
 
+from datetime import date
+
 from django.template.loader import render_to_string
 from playwright.sync_api import Page
 
@@ -7,6 +9,7 @@ from issues.models import IssuePage
 
 LANGUAGES = ("be", "ru", "en")
 CRASH = "/crash/"
+FREE_WEEK = date(2018, 8, 6)  # no sample issue has it
 
 
 def reader_pages(language: str) -> dict[str, str]:
