@@ -11,9 +11,7 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from desk import (
             guards,
-            localize_wiring,
             receivers,  # noqa: F401  # connects the signal receivers
         )
 
-        localize_wiring.install()
         guards.install()

@@ -5,11 +5,14 @@ from desk.guards import (
     bulk_publishing,  # noqa: F401  # registers a hook
     none_segments,
     one_source,
+    outdated_strings,
     override_values,
+    own_blocks,
     po_import,
     publish_gate,
     report_rights,
     snippet_rights,
+    source_refresh,
     string_texts,
     submit_rights,
     sync_rights,
@@ -19,6 +22,9 @@ from desk.guards import (
 # The first one installed stands closest to wagtail-localize: rights are asked before anything else.
 GUARDS = (
     none_segments,
+    outdated_strings,
+    source_refresh,
+    own_blocks,
     publish_gate,
     string_texts,
     override_values,

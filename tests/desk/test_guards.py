@@ -24,6 +24,9 @@ from desk.guards.wrapping import guards_of
 
 GUARDED = [
     ("none_segments", extract.StreamFieldSegmentExtractor, "handle_block"),
+    ("outdated_strings", models.StringTranslation, "get_error"),
+    ("source_refresh", models.TranslationSource, "update_from_db"),
+    ("own_blocks", models, "ingest_segments"),
     ("publish_gate", models.TranslationSource, "create_or_update_translation"),
     ("publish_gate", edit_translation, "edit_translation"),
     ("string_texts", edit_translation.edit_string_translation.cls, "put"),
