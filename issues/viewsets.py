@@ -7,7 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from issues.models import Author, Section
 
 NAMES = [
-    Column("name_be", label="Беларуская", sort_key="name_be"),
+    "name_be",
     Column("name_ru", label="Русский", sort_key="name_ru"),
     Column("name_en", label="English", sort_key="name_en"),
 ]
@@ -23,13 +23,12 @@ class SectionViewSet(SnippetViewSet):
     sort_order_field = "sort_order"
     copy_view_enabled = False
     list_display = [
-        "name",
         *NAMES,
-        Column("used_from", label=_("used from"), sort_key="used_from"),
-        Column("used_until", label=_("used until"), sort_key="used_until"),
+        Column("used_from", label=_("Used from"), sort_key="used_from"),
+        Column("used_until", label=_("Used until"), sort_key="used_until"),
     ]
     list_per_page = 50
-    ordering = ["sort_order", "pk"]
+    ordering = "sort_order"
 
 
 class AuthorViewSet(SnippetViewSet):
@@ -40,9 +39,9 @@ class AuthorViewSet(SnippetViewSet):
     menu_label = _("Authors")
     sort_order_field = "sort_order"
     copy_view_enabled = False
-    list_display = ["name", *NAMES]
+    list_display = [*NAMES]
     list_per_page = 50
-    ordering = ["sort_order", "pk"]
+    ordering = "sort_order"
 
 
 class PublicationViewSetGroup(SnippetViewSetGroup):
@@ -50,6 +49,6 @@ class PublicationViewSetGroup(SnippetViewSetGroup):
 
     items = (SectionViewSet, AuthorViewSet)
     menu_icon = "folder-open-inverse"
-    menu_label = _("Sections and authors")
+    menu_label = _("Publication")
     menu_name = "publication"
     menu_order = 200

@@ -14,6 +14,7 @@ from django.core.exceptions import BadRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.telepath import register
 from wagtail.blocks.field_block import ChooserBlock
 from wagtail.blocks.stream_block import StreamBlockAdapter
@@ -189,9 +190,12 @@ class PreservingStreamBlock(blocks.StreamBlock):
 class PreservingStreamAdapter(StreamBlockAdapter):
     """Shows preserved blocks in the editor without offering to add one."""
 
-    def js_args(self, block: PreservingStreamBlock) -> list[Any]:
-        *others, meta = super().js_args(block)
-        return [*others, meta | {"blockCounts": {**meta["blockCounts"], PRESERVED: {"max_num": 0}}}]
+    js_constructor = "issues.blocks.PreservingStreamBlock"
+
+    @cached_property
+    def media(self) -> forms.Media:
+        ours = forms.Media(js=[versioned_static("issues/preserving-stream.js")])
+        return super().media + ours
 
 
 register(PreservingStreamAdapter(), PreservingStreamBlock)
