@@ -81,7 +81,7 @@ def _is_sound(block: blocks.Block, raw: Any) -> bool:
     if isinstance(block, TypedTableBlock):
         return raw is None or _is_sound_table(block, raw)
     if isinstance(block, ChooserBlock):
-        return raw is None or type(raw) is int
+        return raw is None or (type(raw) is int and 0 < raw < 2**63)
     return raw is None or isinstance(raw, str)
 
 
