@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
@@ -45,6 +47,11 @@ def tell_what_is_unfinished(request: HttpRequest, page: Page) -> None:
         messages.warning(request, render_to_string("desk/unfinished.html", {"parts": parts}))
 
 
+def admin_style() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/css/admin.css"))
+
+
+hooks.register("insert_global_admin_css", admin_style)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_admin_viewset", register_issue_viewset)
 # Before localize's own hook, which answers the request and so ends the chain.

@@ -4,6 +4,7 @@ from desk.guards import (
     alias_rights,
     bulk_publishing,  # noqa: F401  # registers a hook
     none_segments,
+    offered_actions,
     one_source,
     outdated_strings,
     override_values,
@@ -36,6 +37,7 @@ GUARDS = (
     alias_rights,
     report_rights,
     snippet_rights,
+    offered_actions,
 )
 
 

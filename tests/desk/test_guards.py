@@ -50,6 +50,7 @@ GUARDED = [
     ("alias_rights", convert, "convert_to_alias"),
     ("report_rights", report.TranslationsReportView, "get_queryset"),
     ("snippet_rights", snippets_api.SnippetViewSet, "get_model"),
+    ("offered_actions", edit_translation, "edit_translation"),
 ]
 
 
