@@ -17,4 +17,4 @@ def test_a_reader_opens_the_front_page_and_an_issue(reader: Page) -> None:
 
 def test_an_editor_signs_in_and_sees_the_newsroom(browse_as: Callable[..., Page]) -> None:
     newsroom = browse_as("Editors")
-    expect(newsroom.get_by_role("button", name="Sections and authors")).to_be_visible()
+    expect(newsroom.get_by_role("button", name="Publication")).to_be_visible()
