@@ -18,6 +18,7 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Collection, Locale, Page, Site
+from wagtail.users.models import UserProfile
 
 from config.site import set_up_site
 
@@ -121,7 +122,7 @@ def site(db: None) -> Site:
 
 @pytest.fixture
 def person(site: Site) -> Callable[..., User]:
-    """``person("Editors")`` makes a user of that group, with the interface in English."""
+    """``person("Editors")`` makes a user of that group, who has chosen the admin's language."""
 
     def make(*groups: str, language: str = "en") -> User:
         user = User.objects.create_user(
@@ -129,6 +130,7 @@ def person(site: Site) -> Callable[..., User]:
         )
         user.groups.set(Group.objects.filter(name__in=groups))
         assert user.groups.count() == len(groups)
+        UserProfile.objects.create(user=user, preferred_language=language)
         return user
 
     return make

@@ -135,14 +135,14 @@ def reader(reader_with: Callable[..., Page]) -> Page:
 def browse_as(
     person: Callable[..., User], new_context: Callable[..., BrowserContext], base_url: str
 ) -> Iterator[Callable[..., Page]]:
-    """``browse_as("Editors")`` signs a person of that role in through the real form.
+    """``browse_as("Editors", language="be")`` signs a person in through the real form.
 
     Each call is a browser of its own. At the end the test fails if any asked another host.
     """
     witnesses: list[Witness] = []
 
-    def sign_in(*groups: str, **options: Any) -> Page:
-        user = person(*groups)
+    def sign_in(*groups: str, language: str = "en", **options: Any) -> Page:
+        user = person(*groups, language=language)
         context = new_context(**options)
         witnesses.append(Witness(context, base_url))
         page = context.new_page()

@@ -10,6 +10,8 @@ from issues.models import IssuePage
 LANGUAGES = ("be", "ru", "en")
 CRASH = "/crash/"
 FREE_WEEK = date(2018, 8, 6)  # no sample issue has it
+UNFINISHED_IN_RUSSIAN = date(2018, 7, 9)
+MISSING_IN_BELARUSIAN = date(2018, 7, 16)
 
 
 def reader_pages(language: str) -> dict[str, str]:
@@ -29,7 +31,7 @@ def reader_pages(language: str) -> dict[str, str]:
 
 def missing_pages(language: str) -> dict[str, str]:
     """``{kind: path}`` of addresses that answer with 404: with nothing, or with other languages."""
-    translated = {"be": "2018-07-16", "ru": "2018-07-09"}
+    translated = {"be": MISSING_IN_BELARUSIAN, "ru": UNFINISHED_IN_RUSSIAN}
     missing = {"missing page": f"/{language}/no-such-page/"}
     if language in translated:
         missing["missing translation"] = f"/{language}/issues/{translated[language]}/"
