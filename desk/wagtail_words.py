@@ -10,6 +10,11 @@ from django.utils.translation import gettext_noop as _
 from django.utils.translation import ngettext_lazy
 
 WORDS = (
+    _("%(model_name)s '%(object)s' created and published."),
+    _("%(model_name)s '%(object)s' created."),
+    _("%(model_name)s '%(object)s' deleted."),
+    _("%(model_name)s '%(object)s' updated and published."),
+    _("%(model_name)s '%(object)s' updated."),
     _("%(objects)s documents selected"),
     _("%(objects)s images selected"),
     _("%(objects)s items selected"),
@@ -17,6 +22,9 @@ WORDS = (
     _("%(objects)s snippets selected"),
     _("%(objects)s users selected"),
     _("%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s"),
+    _("%(user_name)s has unsaved changes"),
+    _("%(user_name)s saved a new version"),
+    _("'%(object)s' unpublished."),
     _("'%(page_title)s' has been moved successfully."),
     _("- Select an option -"),
     _("0 minutes"),
@@ -26,6 +34,9 @@ WORDS = (
     _("1 page selected"),
     _("1 snippet selected"),
     _("1 user selected"),
+    _("<b>'{title}' is locked</b>."),
+    _("<b>'{title}' was locked</b> by <b>you</b> on <b>{datetime}</b>."),
+    _("<b>'{title}' was locked</b> by <b>{user}</b> on <b>{datetime}</b>."),
     _(
         "A heading that identifies the overall topic of the table, and is useful for screen "
         "reader users."
@@ -36,12 +47,16 @@ WORDS = (
     _("Actions (footer)"),
     _("Add"),
     _("Add a concise description for search engines"),
+    _("Add a locale"),
     _("Add an image"),
     _("Add comment"),
     _("Add images"),
     _("Add multiple images"),
     _("Add or show comments"),
+    _("Add redirect"),
+    _("Add selected documents to collection"),
     _("Add selected images to collection"),
+    _("Add tags to the selected documents"),
     _("Add tags to the selected images"),
     _("Add to collection"),
     _("Aging pages"),
@@ -63,12 +78,14 @@ WORDS = (
     _("Anyone"),
     _("Anyone can edit this %(model_name)s"),
     _("Anyone can edit this %(model_name)s – lock it to prevent others from editing"),
+    _("Anyone with editing permissions can create schedules"),
     _("Application"),
     _("Are you sure you want to unpublish this page?"),
     _("Autosave is <span>paused</span>"),
     _("Autosave is paused"),
     _("Avoid skipping levels"),
     _("Bulk actions"),
+    _("But only those with publishing permissions can make them effective."),
     _("Button text is empty"),
     _("Caption"),
     _("Change image"),
@@ -95,19 +112,24 @@ WORDS = (
     _("Cut"),
     _("Date updated"),
     _("Delete images"),
+    _("Delete selected documents"),
     _("Delete selected images"),
     _("Delete selected pages"),
     _("density"),
     _("Disable"),
     _("Disable custom ordering"),
+    _("Document updated."),
+    _("Draft saved"),
     _("Drag and drop images into this area to upload immediately."),
     _("Edit account avatar"),
     _("Edit this image"),
     _("Edited by"),
     _("Editor Guide"),
+    _("Empty frame title found"),
     _("Empty heading found"),
     _("Enable"),
     _("Enable custom keyboard shortcuts specific to Wagtail."),
+    _("Expiry date/time must be in the future."),
     _("Exploring"),
     _("Field"),
     _("File size: (high to low)"),
@@ -131,21 +153,38 @@ WORDS = (
     _("Heading 3"),
     _("Heading 4"),
     _("Help"),
+    _("How we calculate our metrics"),
+    _(
+        "If you just want to add pages to an existing site, create them as children of the "
+        "homepage instead."
+    ),
     _("image"),
+    _("Image '%(image_title)s' deleted."),
+    _("Image '%(image_title)s' updated."),
     _("Image alt text has inappropriate pattern"),
     _("Image focal point"),
     _("Image updated."),
     _("Images"),
     _("images"),
+    _("Import redirects"),
     _("Incorrect heading hierarchy"),
+    _("Input button text is empty"),
     _("Insert or edit a link"),
+    _("Is commenting action"),
     _("Issues found"),
     _("Item %(index)s of %(total)s"),
+    _(
+        "JavaScript is required to use Wagtail, but it is currently disabled.<br /> Here are "
+        'the <a href="https://www.enable-javascript.com/" target="_blank" '
+        'rel="noreferrer">instructions how to enable JavaScript in your web browser</a>.'
+    ),
+    _("just now"),
     _("Keyboard shortcut"),
     _("Keyboard shortcuts"),
     _("Keyboard shortcuts are currently enabled; manage your %(account_link)s to disable them."),
     _("Last login"),
     _("Last published"),
+    _("Last published before"),
     _("Last published by"),
     _("Latest images"),
     _("Layout"),
@@ -179,8 +218,13 @@ WORDS = (
     _('Multi-word tags with spaces will automatically be enclosed in double quotes (").'),
     _("New: %(model_name)s"),
     _("Newest"),
+    _("No one can make changes while the %(model_name)s is locked"),
     _("No other translations"),
     _("No publishing schedule set"),
+    _(
+        "No redirects have been created. Why not <a "
+        'href="%(wagtailredirects_add_redirect_url)s">add one</a>?'
+    ),
     _("No, don't unpublish"),
     _("None"),
     _("Not a supported image format. Supported formats: %(supported_formats)s."),
@@ -188,7 +232,17 @@ WORDS = (
     _("Notifications"),
     _("Oldest"),
     _("Once live anyone can view"),
+    _("Once scheduled:"),
+    _("One or more references to this %(model_name)s prevent it from being deleted."),
+    _("Only %(user)s can make changes while the %(model_name)s is locked"),
+    _("Only you can make changes while the %(model_name)s is locked"),
     _("Owner"),
+    _("Page '%(page_title)s' created."),
+    _("Page '%(page_title)s' deleted."),
+    _("Page '%(page_title)s' has been published."),
+    _("Page '%(page_title)s' has been updated."),
+    _("Page '%(page_title)s' is live and this version has been scheduled for publishing."),
+    _("Page '%(page_title)s' is now unlocked."),
     _("page log entries"),
     _("Page title"),
     _("Page type"),
@@ -198,6 +252,10 @@ WORDS = (
     _("Paste without formatting"),
     _("Please provide an image description to comply with best practices for accessibility."),
     _("Preferred language"),
+    _(
+        "Preview cannot display due to validation errors. <br /> Click save to highlight the "
+        "relevant fields."
+    ),
     _("Preview in desktop size"),
     _("Preview in mobile size"),
     _("Preview in new tab"),
@@ -205,20 +263,28 @@ WORDS = (
     _("Preview is out of date"),
     _("Privacy"),
     _("Private, accessible to any logged-in users"),
+    _("Private, accessible with a shared password"),
     _("Private. Visit the live page"),
     _("Publish"),
+    _("Publish scheduled draft"),
     _("Publish selected pages"),
     _("Publish this version"),
     _("Published"),
     _("Published '{object}' in {locale} with missing translations - see below."),
     _("Published '{object}' in {locale}."),
+    _("Published scheduled draft"),
     _("Publishing…"),
     _("Readability"),
     _("Reading time"),
     _("Redirects"),
+    _("redirects"),
     _("Redo"),
     _("Remember me"),
     _("Remove focal area"),
+    _("Report this error to your website administrator with the following information:"),
+    _("Revert"),
+    _("Reverted to previous revision"),
+    _("Reverted to previous revision with id %(revision_id)s from %(created_at)s"),
     _("Save changes"),
     _("Save schedule"),
     _("Save your changes before leaving"),
@@ -226,14 +292,24 @@ WORDS = (
     _("Saving…"),
     _("Schedule to publish"),
     _("Search all pages…"),
+    _(
+        'See our <a href="%(guide_link)s" target="_blank">content checks guide</a> for more '
+        "information on how content metrics are calculated."
+    ),
     _("Select"),
     _("Select a new parent for this page."),
+    _("Select all documents in listing"),
     _("Select all images in listing"),
     _("Select all pages in listing"),
     _("Select all snippets in listing"),
     _("Select row"),
     _("Set publishing schedule"),
     _("Set schedule"),
+    _("shared password"),
+    _(
+        "Shared passwords should not be used to protect sensitive content. Anyone who has this "
+        "password will be able to view the content."
+    ),
     _("Shortcuts"),
     _("Show filters"),
     _("Show in Explorer"),
@@ -247,6 +323,7 @@ WORDS = (
     _("Skip to main content"),
     _("Snug"),
     _("Sorry, no pages match <em>%(query_string)s</em>"),
+    _("Sorry, you cannot create a page at this location."),
     _("Sort by"),
     _("Sort by '%(label)s' in ascending order."),
     _("Sort by '%(label)s' in descending order."),
@@ -266,16 +343,32 @@ WORDS = (
     _("Target"),
     _("Text editing"),
     _("Text formatting"),
+    _("The %(model_name)s could not be created due to errors."),
+    _("The %(model_name)s could not be saved due to errors."),
     _("The descriptive text displayed underneath a headline in search engine results."),
+    _("The image could not be created due to errors."),
+    _("The image could not be saved due to errors."),
     _("The name of the page displayed on search engine results as the clickable headline."),
     _("The page '{page_title}' was successfully submitted for translation into {locales}"),
+    _("The page could not be created due to validation errors."),
+    _("The page could not be saved as it is locked."),
+    _("The page could not be saved due to validation errors."),
+    _(
+        "The root level is where you can add new sites to your Wagtail installation. Pages "
+        "created here will not be accessible at any URL until they are associated with a site."
+    ),
+    _("The slug '%(page_slug)s' is already in use within the parent page."),
     _("The {model_name} '{object}' was successfully submitted for translation into {locales}"),
     _("Theme preferences"),
     _("There are no %(model_name)s to display."),
     _('There are no %(model_name)s to display. Why not <a href="%(add_url)s">add one</a>?'),
     _("There are no results."),
+    _("There are validation errors, click save to highlight them."),
+    _("This action cannot be undone."),
     _("This data explained"),
     _("This file is too big. Maximum filesize %(max_filesize)s."),
+    _("This page hasn't been submitted for moderation yet"),
+    _("This page is locked, by you, to further editing"),
     _(
         'This publishing schedule will only take effect after you select the "Schedule to '
         'publish" option'
@@ -304,28 +397,60 @@ WORDS = (
     ),
     _("Unpublish"),
     _("Unpublish selected pages"),
+    _("Unpublished"),
     _("Up to date"),
     _("Upload a profile picture:"),
+    _(
+        "Upload successful. However, your new image seems to be a duplicate of this existing "
+        "image. You may delete it if it wasn't required."
+    ),
+    _(
+        "Upload successful. Please update this image with a more appropriate title, if "
+        "necessary. You may also delete the image completely if the upload wasn't required."
+    ),
     _("Usage count"),
     _("Usage count: (high to low)"),
     _("Usage count: (low to high)"),
+    _("Use a meaningful title for screen reader users"),
     _("Use machine translation"),
     _("Use meaningful text"),
     _("Use meaningful text for screen reader users"),
     _("Use proper heading tags"),
     _("Use server language: %(language_name)s"),
     _("Use server time zone"),
+    _("Version from %(datetime)s of page '%(page_title)s' has been published."),
     _("View draft"),
     _("View history"),
     _("View latest version"),
     _("View live"),
     _("Visible to all"),
     _("Visible to all. Visit the live page"),
+    _("Wagtail %(current_version)s editor guide"),
     _("Wagtail admin"),
     _("Waiting for translations"),
+    _(
+        "We calculate reading time from word count, using different reading speeds for "
+        "different languages."
+    ),
+    _(
+        "We extract the main content from the page preview, remove all formatting, and "
+        "calculate the number of words."
+    ),
+    _(
+        "We use a readability formula based on length of words and sentences. Long sentences "
+        "and words result in a worse readability score."
+    ),
+    _("What's new in Wagtail %(version)s"),
     _("Words"),
+    _("Workflow history"),
+    _("Workflows"),
     _("Yes, unpublish it"),
+    _("You are viewing a previous version of this page from <b>%(created_at)s</b> by %(user)s"),
+    _("You cannot edit another user's comment."),
+    _("You do not have permission to access the admin."),
     _("You have <span>unsaved edits</span>"),
+    _("You have unsaved changes in another window"),
+    _("You saved a new version in another window"),
 )
 
 COUNTED = (
@@ -360,5 +485,21 @@ COUNTED = (
     ngettext_lazy(
         "This %(model_name)s is referenced %(usage_count)s time.",
         "This %(model_name)s is referenced %(usage_count)s times.",
+    ),
+    ngettext_lazy(
+        "%(num_parent_objects)d page has been published",
+        "%(num_parent_objects)d pages have been published",
+    ),
+    ngettext_lazy(
+        "%(num_parent_objects)d page has been unpublished",
+        "%(num_parent_objects)d pages have been unpublished",
+    ),
+    ngettext_lazy(
+        "%(num_parent_objects)d page has been deleted",
+        "%(num_parent_objects)d pages have been deleted",
+    ),
+    ngettext_lazy(
+        "%(num_parent_objects)d image has been deleted",
+        "%(num_parent_objects)d images have been deleted",
     ),
 )
