@@ -56,6 +56,10 @@ messages: venv-dev ## Bring locale/*/django.po up to date with the code
 bench: venv-dev ## Queries and time of each kind of reader page on a large archive (WEEKS=780)
 	@exec $(PY) -m scripts.bench "$(WEEKS)"
 
+.PHONY: screenshot
+screenshot: venv-dev ## Take the picture of the front page that the README shows
+	@exec $(PY) -m scripts.screenshot
+
 .PHONY: lock
 lock: venv-dev ## Compile requirements/*.txt from pyproject.toml, keeping versions that still fit
 	@exec $(PY) -m scripts.lock
