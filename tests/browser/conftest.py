@@ -13,7 +13,7 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, Route, expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
@@ -21,6 +21,9 @@ from scripts import chromium
 
 # Playwright keeps an event loop running in this thread, in which Django would refuse to query.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A shared machine is slow now and then.
+expect.set_options(timeout=20_000)
 
 HERE = Path(__file__).parent
 

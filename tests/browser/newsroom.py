@@ -67,7 +67,10 @@ def fill_commentary(block: Locator, verdict: str, title: str, lead: str) -> None
 
 
 def wait_for_autosave(page: Page) -> None:
-    """A new issue is kept from the first pause in writing on; until then it has no address."""
+    """A new issue is kept from the first pause in writing on; until then it has no address.
+
+    Wagtail counts what is changed at once after the form opened as part of it, and saves nothing.
+    """
     expect(page.get_by_text("Saved", exact=True)).to_be_visible()
 
 

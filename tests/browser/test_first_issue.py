@@ -62,11 +62,11 @@ def write_the_issue(editor: Page) -> None:
         "Belarus-Russia relations",
     )
     set_week(editor, "2018-06-11")
-    wait_for_autosave(editor)
     block = commentary(editor, "Security issues")
     unfold(block)
     title, lead, *paragraphs = ENGLISH
     fill_commentary(block, "The situation has gotten worse", title, lead)
+    wait_for_autosave(editor)
     write_paragraphs(block, *paragraphs)
     save_draft(editor)
     expect_message(editor, "has been updated")

@@ -73,8 +73,8 @@ def test_a_week_that_does_not_start_on_a_monday_is_an_error_beside_the_date(edit
 
 def test_publishing_without_a_lead_is_an_error_beside_the_lead(editor: Page, reader: Page) -> None:
     set_week(editor, "2018-06-11")
-    wait_for_autosave(editor)
     write(editor, "")
+    wait_for_autosave(editor)
     publish(editor)
     expect_message(editor, "could not be saved")
     block = commentary(editor, "Security issues")
