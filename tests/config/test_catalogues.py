@@ -1,5 +1,6 @@
 """The words of the site in Belarusian and Russian, held against the code and one another."""
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -12,7 +13,12 @@ import wagtail
 import wagtail_localize
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext, override
+from wagtail.models import Site
+from wagtail.users.models import UserProfile
 
 from desk.wagtail_words import COUNTED, WORDS
 
@@ -225,3 +231,21 @@ def test_what_we_say_in_wagtails_place_is_still_asked_for() -> None:
 def test_our_words_come_before_those_of_wagtail(language: str, english: str, words: str) -> None:
     with override(language):
         assert gettext(english) == words
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        ("wagtailadmin_javascript_catalog", "Дадаць заўвагу"),
+        ("wagtail_localize:javascript_catalog", "Спампаваць файл PO"),
+    ],
+)
+def test_our_words_reach_the_scripts_of_the_newsroom(view: str, words: str, site: Site) -> None:
+    person = User.objects.create_superuser("person")
+    UserProfile.objects.create(user=person, preferred_language="be")
+    client = Client()
+    client.force_login(person)
+
+    response = client.get(reverse(view), headers={"accept": "application/json"})
+
+    assert json.dumps(words) in response.content.decode()
