@@ -1,6 +1,6 @@
-"""Makes the web fonts of the headings from the type designer's own package: the same bytes each time.
+"""Makes the web fonts of the headings from their designers' own package, the same bytes each time.
 
-The package comes from npm, at one version; its one file that is used must have the checksum below.
+The package comes from npm, in one version; the one file of it that is used has a known checksum.
 """
 
 import hashlib
