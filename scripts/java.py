@@ -1,0 +1,24 @@
+"""Finding a Java for the validators that are Java programs, and getting one where there is none."""
+
+import shutil
+import subprocess
+
+from scripts.debian import can_install, install
+
+
+def find() -> str | None:
+    """The path of a Java on this machine's PATH that starts, or None."""
+    path = shutil.which("java")
+    if (
+        path
+        and subprocess.run([path, "-version"], capture_output=True, check=False).returncode == 0
+    ):
+        return path
+    return None
+
+
+def ensure() -> bool:
+    """Installs a Java where there is none and we may; returns whether there is one now."""
+    if find():
+        return True
+    return can_install() and install(["default-jre-headless"]) and find() is not None
