@@ -14,7 +14,7 @@ from lxml import etree
 from wagtail.images.tests.utils import get_test_image_file_jpeg
 from wagtail.models import Locale, PageViewRestriction, Site
 
-from home.feeds import ENTRIES
+from home.feeds.contents import ENTRIES
 from issues.models import Author, Commentary, PublicationImage
 from tests.factories import commentary, issue
 from tests.home.editions import editions
