@@ -50,7 +50,7 @@ def _entry(contents: Contents, row: Commentary, value: Any) -> Entry:
         updated=updated_of(row),
         authors=byline_names(value, language),
         category=(row.section.slug, row.section.name_in(language)),
-        summary=f"{row.title}. {row.lead}" if change else row.lead,
+        summary=f"{row.title} — {row.lead}" if change else row.lead,
         content=_content(row, value, path, titled=bool(change)),
     )
 

@@ -55,8 +55,8 @@ def feeds_page(request: HttpRequest) -> HttpResponse:
     meta = PageMeta(
         title=_("Feeds"),
         description=_(
-            "Follow “Situation in Belarus” in a feed reader: without an account, without an "
-            "e-mail address, and without standing on anybody’s list."
+            "Follow “Situation in Belarus” in a feed reader: no account, no e-mail address, "
+            "no list of readers."
         ),
         path=reverse("feeds"),
         alternates=feeds_page_paths(),

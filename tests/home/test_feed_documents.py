@@ -99,7 +99,7 @@ def test_every_feed_is_sound_atom_whatever_stands_in_the_texts(
         assert b"<entry>" in document, feed
         found[feed] = faults(path, document)
 
-    assert found == dict.fromkeys(FEEDS, [])
+    assert not any(found.values()), found
 
 
 @pytest.mark.parametrize("language", ["be", "ru", "en"])
