@@ -6,6 +6,7 @@ from typing import Any
 import nh3
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from home.feeds.atom import Entry
 from home.feeds.contents import Contents, updated_of
@@ -15,6 +16,7 @@ from issues.models import Commentary
 from issues.reading.commentary import byline_names
 from issues.reading.paths import path_from_tree
 from issues.reading.values import read_values
+from issues.verdicts import Verdict
 from issues.weeks import format_week
 
 TAGS = {
@@ -27,6 +29,11 @@ ATTRIBUTES = {
     "img": {"src", "alt", "width", "height"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
+}
+VERDICTS: dict[str, Any] = {
+    Verdict.BETTER: pgettext_lazy("verdict on a week", "better"),
+    Verdict.UNCHANGED: pgettext_lazy("verdict on a week", "not changed"),
+    Verdict.WORSE: pgettext_lazy("verdict on a week", "worse"),
 }
 
 
@@ -56,11 +63,11 @@ def _entry(contents: Contents, row: Commentary, value: Any) -> Entry:
 
 
 def change_in_words(row: Commentary, before: str, language: str) -> str:
-    """“Security issues: from not changed to worse, week June 11 – June 17, 2018”."""
-    return _("%(section)s: from %(before)s to %(after)s, week %(week)s") % {
+    """“Security issues: from not changed to worse, week of June 11 – June 17, 2018”."""
+    return _("%(section)s: from %(before)s to %(after)s, week of %(week)s") % {
         "section": row.section.name_in(language),
-        "before": before,
-        "after": row.verdict,
+        "before": VERDICTS[before],
+        "after": VERDICTS[row.verdict],
         "week": format_week(row.week_start, language),
     }
 

@@ -87,7 +87,7 @@ def _answer(
 
 
 def _named(feed: FeedLink) -> str:
-    return f"{_('Situation in Belarus')}: {feed.title}"
+    return f"{_('Situation in Belarus')} — {feed.title}"
 
 
 def _language() -> str:
