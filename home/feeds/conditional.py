@@ -47,7 +47,7 @@ def etag_of(feed: Feed, contents: Contents) -> str:
     parts: list[object] = [SHAPE, feed, settings.PUBLIC_ORIGIN, contents.changed]
     for row in contents.rows:
         parts += [row.block_id, row.content_hash, row.verdict, row.slug, updated_of(row)]
-        parts += [row.section.slug, row.section.name_in(language), contents.before.get(row.pk)]
+        parts += [row.section.slug, row.section.name_in(language), contents.told.get(row.pk)]
         parts.append(contents.pages[row.page_id].last_published_at)
     parts += _pictures(contents) + _authors(contents)
     return quote_etag(hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:32])

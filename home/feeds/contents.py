@@ -1,9 +1,9 @@
 """Which commentaries each feed holds: the newest of a language, of a section, of the changes."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Max
 from wagtail.models import PageLogEntry
@@ -13,6 +13,7 @@ from home.published import hidden_pages, readable
 from issues.models import Commentary, IssuePage, Section
 from issues.reading.lines import projected
 from issues.reading.values import stored_values
+from issues.verdicts import Change, changes, weekly
 
 ENTRIES = 30
 WITHDRAWN = (
@@ -27,14 +28,14 @@ WITHDRAWN = (
 class Contents:
     """What a feed is made of: rows of the projection, newest week first, with their pages.
 
-    ``before`` is empty but in a feed of changes: there it says, by a row's key, which verdict its
-    section had before. ``withdrawn`` is when a page was last taken from readers.
+    ``told`` is empty but in a feed of changes: there it holds, by a row's key, the change that the
+    row tells of. ``withdrawn`` is when a page was last taken from readers.
     """
 
     language: str
     rows: list[Commentary]
     pages: dict[int, IssuePage]
-    before: dict[int, str] = field(default_factory=dict)
+    told: dict[int, Change] = field(default_factory=dict)
     withdrawn: datetime | None = None
 
     @cached_property
@@ -62,6 +63,14 @@ class Contents:
         return max(map(updated_of, self.rows), default=None) or self.beginning
 
 
+class Said(NamedTuple):
+    """What a commentary of a section says of its week."""
+
+    week_start: date
+    verdict: str
+    pk: int
+
+
 def updated_of(row: Commentary) -> datetime:
     """When a commentary last changed in a way worth reading it again."""
     return row.updated_at
@@ -79,21 +88,30 @@ def of_section(language: str, section: Section) -> Contents:
 
 
 def of_changes(language: str) -> Contents:
-    """The newest commentaries whose verdict differs from their section's last; eight queries."""
+    """The newest changes of a section's verdict, each with a commentary; eight queries."""
     issues = readable(IssuePage.objects.filter(locale__language_code=language), hidden_pages())
     open_to_readers = set(issues.values_list("pk", flat=True))
-    past = Commentary.objects.filter(locale__language_code=language)
-    before: dict[int, str] = {}
-    last: dict[int, str] = {}
-    for pk, page, section, verdict in past.order_by("week_start", "position").values_list(
-        "pk", "page_id", "section_id", "verdict"
-    ):
+    said: dict[int, list[Said]] = {}
+    rows = Commentary.objects.filter(locale__language_code=language)
+    for pk, page, section, week_start, verdict in rows.order_by(
+        "week_start", "position"
+    ).values_list("pk", "page_id", "section_id", "week_start", "verdict"):
         if page in open_to_readers:
-            if last.get(section, verdict) != verdict:
-                before[pk] = last[section]
-            last[section] = verdict
-    newest = list(before)[-ENTRIES:]
-    return _with_pages(language, list(projected(language).filter(pk__in=newest)), before)
+            said.setdefault(section, []).append(Said(week_start, verdict, pk))
+    found = [
+        (change, texts)
+        for texts in said.values()
+        for change in changes(weekly((text.week_start, text.verdict) for text in texts))
+    ]
+    found.sort(key=lambda pair: pair[0].week_start, reverse=True)
+    told = {_telling(texts, change): change for change, texts in found[:ENTRIES]}
+    return _with_pages(language, list(projected(language).filter(pk__in=told)), told)
+
+
+def _telling(texts: list[Said], change: Change) -> int:
+    """The key of the commentary that tells of ``change``: one of that verdict, else the first."""
+    of_week = [text for text in texts if text.week_start == change.week_start]
+    return next((text.pk for text in of_week if text.verdict == change.verdict), of_week[0].pk)
 
 
 def _contents(language: str, issues: Any, chosen: dict[str, Any]) -> Contents:
@@ -107,13 +125,13 @@ def _contents(language: str, issues: Any, chosen: dict[str, Any]) -> Contents:
 
 
 def _with_pages(
-    language: str, rows: list[Commentary], before: dict[int, str] | None = None
+    language: str, rows: list[Commentary], told: dict[int, Change] | None = None
 ) -> Contents:
     logged = PageLogEntry.objects.filter(action__in=WITHDRAWN)
     return Contents(
         language,
         rows,
         IssuePage.objects.in_bulk({row.page_id for row in rows}),
-        before or {},
+        told or {},
         logged.aggregate(last=Max("timestamp"))["last"],
     )

@@ -16,7 +16,7 @@ from issues.models import Commentary
 from issues.reading.commentary import byline_names
 from issues.reading.paths import path_from_tree
 from issues.reading.values import read_values
-from issues.verdicts import Verdict
+from issues.verdicts import Change, Verdict
 from issues.weeks import format_week
 
 TAGS = {
@@ -46,9 +46,9 @@ def entries_of(contents: Contents) -> Iterator[Entry]:
 
 
 def _entry(contents: Contents, row: Commentary, value: Any) -> Entry:
-    language, before = contents.language, contents.before.get(row.pk)
+    language, told = contents.language, contents.told.get(row.pk)
     path = f"{path_from_tree(contents.pages[row.page_id].url_path, language)}{row.slug}/"
-    change = change_in_words(row, before, language) if before else ""
+    change = change_in_words(row, told, language) if told else ""
     return Entry(
         id=change_id(row, language) if change else entry_id(row, language),
         title=change or row.title,
@@ -62,12 +62,12 @@ def _entry(contents: Contents, row: Commentary, value: Any) -> Entry:
     )
 
 
-def change_in_words(row: Commentary, before: str, language: str) -> str:
+def change_in_words(row: Commentary, change: Change, language: str) -> str:
     """“Security issues: from not changed to worse, week of June 11 – June 17, 2018”."""
     return _("%(section)s: from %(before)s to %(after)s, week of %(week)s") % {
         "section": row.section.name_in(language),
-        "before": VERDICTS[before],
-        "after": VERDICTS[row.verdict],
+        "before": VERDICTS[change.previous],
+        "after": VERDICTS[change.verdict],
         "week": format_week(row.week_start, language),
     }
 

@@ -168,6 +168,31 @@ def test_a_change_against_a_week_that_readers_cannot_open_is_none(
     assert entries(client, "/en/feeds/changes.atom") == []
 
 
+def test_a_week_with_two_commentaries_of_a_section_has_one_verdict_and_one_entry(
+    site: Site, client: Client
+) -> None:
+    weeks("unchanged")
+    texts = [
+        commentary(title="Half", verdict="unchanged"),
+        commentary(title="Worse", verdict="worse"),
+    ]
+    issue("en", MONDAY + timedelta(weeks=1), texts)
+
+    (entry,) = entries(client, "/en/feeds/changes.atom")
+
+    assert entry.title.startswith("Security issues: from not changed to worse")
+    assert entry.link.endswith("/worse/")
+
+
+def test_a_change_after_weeks_without_the_section_is_told_too(site: Site, client: Client) -> None:
+    weeks("worse")
+    weeks("better", first=date(2019, 6, 3))
+
+    (entry,) = entries(client, "/en/feeds/changes.atom")
+
+    assert entry.title.endswith("from worse to better, week of June 3 – June 9, 2019")
+
+
 def test_changes_of_a_long_past_are_left_to_the_archive(site: Site, client: Client) -> None:
     weeks(*["worse", "better"] * (ENTRIES // 2 + 2))
 
