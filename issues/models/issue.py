@@ -117,6 +117,10 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
     def commentary(self, request: HttpRequest, slug: str) -> HttpResponse:
         return reading.render_commentary(self, request, slug)
 
+    @path("<slug:slug>/with/<slug:other>/", name="side_by_side")
+    def side_by_side(self, request: HttpRequest, slug: str, other: str) -> HttpResponse:
+        return reading.render_side_by_side(self, request, slug, other)
+
     def get_route_paths(self) -> list[str]:
         """The commentaries' addresses too, so that moving the issue leaves redirects for them."""
         slugs = [child.value["slug"] for child in self.readable_commentaries if child.value["slug"]]
