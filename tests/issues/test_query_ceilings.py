@@ -24,7 +24,7 @@ CEILINGS = {
     "a year": 19,
     "an issue": 24,
     "a commentary": 26,
-    "a commentary in two languages": 24,
+    "a commentary in two languages": 26,
     "a section": 20,
     "a year of a section": 20,
     "a plain page": 18,
