@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from home.models import PlainPage
 from issues.models import Section
 from issues.reading.paths import index_paths, path_from_tree, section_path
-from issues.restrictions import restricted
+from issues.restrictions import restricted_pages
 
 register = template.Library()
 
@@ -65,7 +65,7 @@ def _sections(language: str, index_path: str, here: str) -> list[Link]:
 
 def _plain_pages(language: str, here: str) -> list[Link]:
     rows = PlainPage.objects.live().filter(
-        ~restricted("path"), locale__language_code=language, in_footer=True, alias_of=None
+        ~restricted_pages(), locale__language_code=language, in_footer=True, alias_of=None
     )
     return [
         Link(title, path, path == here)

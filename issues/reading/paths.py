@@ -9,7 +9,7 @@ from datetime import date
 from wagtail.models import Page
 
 from issues import models
-from issues.restrictions import restricted
+from issues.restrictions import restricted_pages
 
 
 def path_from_tree(url_path: str, language: str) -> str:
@@ -20,7 +20,7 @@ def path_from_tree(url_path: str, language: str) -> str:
 
 def index_paths() -> dict[str, str]:
     """``{language: path of all issues}`` where anybody can open that page, from one query."""
-    rows = models.IssueIndexPage.objects.live().filter(~restricted("path"), alias_of=None)
+    rows = models.IssueIndexPage.objects.live().filter(~restricted_pages(), alias_of=None)
     return {
         language: path_from_tree(url_path, language)
         for language, url_path in rows.values_list("locale__language_code", "url_path")
