@@ -13,6 +13,7 @@ from home.models import PlainPage
 from home.texts import READING_SAFELY
 from issues.models import Section
 from issues.reading.paths import index_paths, path_from_tree, section_path
+from issues.restrictions import restricted_pages
 
 register = template.Library()
 
@@ -83,7 +84,9 @@ def _sections(language: str, index_path: str, here: str) -> list[Link]:
 
 
 def _plain_pages(language: str, here: str) -> list[PlainLink]:
-    rows = PlainPage.objects.live().filter(locale__language_code=language, alias_of=None)
+    rows = PlainPage.objects.live().filter(
+        ~restricted_pages(), locale__language_code=language, alias_of=None
+    )
     found = rows.order_by("path").values_list("slug", "in_footer", "title", "url_path")
     return [
         PlainLink(slug, in_footer, Link(title, path, path == here))

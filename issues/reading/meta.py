@@ -17,7 +17,8 @@ class PageMeta:
     characters; ``path`` and the values of ``alternates`` are host-less addresses;
     ``alternates`` maps the code of each language in which this page is live, this one
     included, to its path. ``authors`` is empty for the collective byline. ``feeds`` are those
-    that feed readers find here besides the feed of everything.
+    that feed readers find here besides the feed of everything. ``canonical`` is the address that
+    search engines shall show instead, where the same text stands at another.
     """
 
     title: str
@@ -31,6 +32,7 @@ class PageMeta:
     authors: tuple[str, ...] = ()
     noindex: bool = False
     feeds: tuple[FeedLink, ...] = ()
+    canonical: str = ""
 
 
 def shorten(text: str, limit: int = MAX_DESCRIPTION) -> str:
