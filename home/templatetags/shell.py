@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from home.models import PlainPage
 from issues.models import Section
 from issues.reading.paths import index_paths, path_from_tree, section_path
+from issues.restrictions import restricted
 
 register = template.Library()
 
@@ -64,7 +65,7 @@ def _sections(language: str, index_path: str, here: str) -> list[Link]:
 
 def _plain_pages(language: str, here: str) -> list[Link]:
     rows = PlainPage.objects.live().filter(
-        locale__language_code=language, in_footer=True, alias_of=None
+        ~restricted("path"), locale__language_code=language, in_footer=True, alias_of=None
     )
     return [
         Link(title, path, path == here)

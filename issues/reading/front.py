@@ -31,13 +31,15 @@ def front_page(language: str, paths: dict[str, str]) -> FrontPage:
     rows = projected(language)
     index_path = paths.get(language, "")
     mondays = list(
-        Commentary.objects.filter(locale__language_code=language)
+        Commentary.objects.for_everyone()
+        .filter(locale__language_code=language)
         .order_by("-week_start")
         .values_list("week_start", flat=True)
         .distinct()[: EARLIER_WEEKS + 1]
     )
     weeks = weeks_of(rows.filter(week_start__in=mondays), index_path) if mondays else []
-    newest = Commentary.objects.order_by("-week_start").values_list("week_start", flat=True).first()
+    everything = Commentary.objects.for_everyone().order_by("-week_start")
+    newest = everything.values_list("week_start", flat=True).first()
     newer = newest if newest and (not mondays or newest > mondays[0]) else None
     return FrontPage(
         latest=weeks[0] if weeks else None,
@@ -49,13 +51,14 @@ def front_page(language: str, paths: dict[str, str]) -> FrontPage:
 
 
 def _introduction(language: str, week_start: date) -> str:
-    rows = Commentary.objects.filter(locale__language_code=language, week_start=week_start)
+    rows = projected(language).filter(week_start=week_start)
     return rows.values_list("page__introduction", flat=True).first() or ""
 
 
 def _languages_of(week_start: date, paths: dict[str, str]) -> dict[str, str]:
     codes = set(
-        Commentary.objects.filter(week_start=week_start)
+        Commentary.objects.for_everyone()
+        .filter(week_start=week_start)
         .order_by()
         .values_list("locale__language_code", flat=True)
         .distinct()

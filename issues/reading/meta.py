@@ -14,7 +14,8 @@ class PageMeta:
     ``title`` is without the site's name; ``description`` is plain text of at most 200
     characters; ``path`` and the values of ``alternates`` are host-less addresses;
     ``alternates`` maps the code of each language in which this page is live, this one
-    included, to its path. ``authors`` is empty for the collective byline.
+    included, to its path. ``authors`` is empty for the collective byline. ``canonical`` is the
+    address that search engines shall show instead, where the same text stands at another.
     """
 
     title: str
@@ -27,6 +28,7 @@ class PageMeta:
     section: str | None = None
     authors: tuple[str, ...] = ()
     noindex: bool = False
+    canonical: str = ""
 
 
 def shorten(text: str, limit: int = MAX_DESCRIPTION) -> str:

@@ -6,7 +6,10 @@ an issue's slug is its Monday. A test holds these rules against Wagtail's own an
 
 from datetime import date
 
+from wagtail.models import Page
+
 from issues import models
+from issues.restrictions import restricted
 
 
 def path_from_tree(url_path: str, language: str) -> str:
@@ -16,12 +19,20 @@ def path_from_tree(url_path: str, language: str) -> str:
 
 
 def index_paths() -> dict[str, str]:
-    """``{language: path of all issues}`` where that page is live, from one query."""
-    rows = models.IssueIndexPage.objects.live().filter(alias_of=None)
+    """``{language: path of all issues}`` where anybody can open that page, from one query."""
+    rows = models.IssueIndexPage.objects.live().filter(~restricted("path"), alias_of=None)
     return {
         language: path_from_tree(url_path, language)
         for language, url_path in rows.values_list("locale__language_code", "url_path")
     }
+
+
+def index_path_of(page: Page) -> str:
+    """The path of all issues where ``page``, an issue or the index itself, stands in the tree."""
+    url_path = page.url_path
+    if not isinstance(page, models.IssueIndexPage):
+        url_path = url_path[: url_path.rstrip("/").rfind("/") + 1]
+    return path_from_tree(url_path, page.locale.language_code)
 
 
 def year_path(index_path: str, year: int) -> str:
@@ -34,6 +45,11 @@ def issue_path(index_path: str, week_start: date) -> str:
 
 def commentary_path(index_path: str, week_start: date, slug: str) -> str:
     return f"{issue_path(index_path, week_start)}{slug}/"
+
+
+def side_by_side_path(index_path: str, week_start: date, slug: str, other: str) -> str:
+    """A commentary in the language of ``index_path`` beside the language ``other``."""
+    return f"{commentary_path(index_path, week_start, slug)}with/{other}/"
 
 
 def section_path(index_path: str, slug: str, year: int | None = None) -> str:

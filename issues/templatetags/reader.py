@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.rich_text import RichText, expand_db_html
 
-from issues.reading import commentary
+from issues.reading import commentary, contents
 from issues.verdicts import Verdict
 from issues.weeks import format_week
 
@@ -81,6 +81,12 @@ def verdict_words(code: str) -> str:
 def all_verdicts() -> list[str]:
     """The verdict codes, better first."""
     return list(Verdict.values)
+
+
+@register.filter
+def anchor(block_id: str | None) -> str:
+    """The id of a block's element in a reader's page."""
+    return contents.anchor(block_id)
 
 
 @register.filter
