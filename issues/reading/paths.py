@@ -56,3 +56,18 @@ def section_path(index_path: str, slug: str, year: int | None = None) -> str:
     """A section's latest year, or the given one."""
     path = f"{index_path}section/{slug}/"
     return path if year is None else f"{path}{year}/"
+
+
+def verdicts_path(index_path: str, year: int | None = None) -> str:
+    """The verdicts of all years, or of one."""
+    path = f"{index_path}verdicts/"
+    return path if year is None else f"{path}{year}/"
+
+
+def data_paths(
+    index_path: str, *, section: str | None = None, year: int | None = None
+) -> dict[str, str]:
+    """``{"csv": path, "json": path}`` of the verdicts as data, all of them or those asked for."""
+    parts = [part for part in (section, year and str(year)) if part]
+    path = "/".join([f"{index_path}verdicts", *parts])
+    return {form: f"{path}.{form}" for form in ("csv", "json")}
