@@ -3,6 +3,7 @@
 from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
 
 
 def restricted(path: str) -> Exists:
@@ -14,3 +15,13 @@ def restricted(path: str) -> Exists:
     # Not a join: SQLite would go through every page of the site for each row that is asked about.
     closed = PageViewRestriction.objects.values("page_id")
     return Exists(Page.objects.filter(pk__in=closed, path=start_of_path))
+
+
+def locked_pages() -> PageQuerySet:
+    """The keys of all restricted pages, for ``exclude(page__in=locked_pages())``.
+
+    Asked of each page once: for questions about the whole archive, where ``restricted`` would be
+    asked of each row.
+    """
+    keys: PageQuerySet = Page.objects.filter(restricted("path")).values("pk")
+    return keys

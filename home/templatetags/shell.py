@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from home.models import PlainPage
 from issues.models import Section
-from issues.reading.paths import index_paths, path_from_tree, section_path
+from issues.reading.paths import index_paths, path_from_tree, section_path, verdicts_path
 from issues.restrictions import restricted
 
 register = template.Library()
@@ -28,10 +28,14 @@ class Link:
 
 @dataclass(frozen=True)
 class Shell:
-    """Links of the frame, in one language. ``all_issues`` is empty when that page is not live."""
+    """Links of the frame, in one language.
+
+    ``all_issues`` and ``verdicts`` are empty when the page of all issues is not live.
+    """
 
     home: Link
     all_issues: str
+    verdicts: str
     sections: list[Link]
     plain_pages: list[Link]
     languages: list[Link]
@@ -48,6 +52,7 @@ def site_shell(context: Context) -> Shell:
     return Shell(
         home=Link("", f"/{language}/", here == f"/{language}/"),
         all_issues=index_path,
+        verdicts=verdicts_path(index_path) if index_path else "",
         sections=_sections(language, index_path, here) if index_path else [],
         plain_pages=_plain_pages(language, here),
         languages=_languages(meta.alternates if meta else None, language),

@@ -6,10 +6,11 @@ an issue's slug is its Monday. A test holds these rules against Wagtail's own an
 
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from wagtail.models import Page
 
 from issues import models
-from issues.restrictions import restricted
+from issues.restrictions import locked_pages, restricted
 
 
 def path_from_tree(url_path: str, language: str) -> str:
@@ -25,6 +26,21 @@ def index_paths() -> dict[str, str]:
         language: path_from_tree(url_path, language)
         for language, url_path in rows.values_list("locale__language_code", "url_path")
     }
+
+
+def paths_with_issues(year: int | None = None) -> tuple[dict[str, str], set[str]]:
+    """``index_paths()``, and the languages of those that have an issue, at all or in ``year``.
+
+    One query.
+    """
+    issues = models.Commentary.objects.filter(locale=OuterRef("locale"))
+    issues = issues.exclude(page__in=locked_pages())
+    if year is not None:
+        issues = issues.filter(week_start__year=year)
+    rows = models.IssueIndexPage.objects.live().filter(~restricted("path"), alias_of=None)
+    found = rows.values_list("locale__language_code", "url_path", Exists(issues))
+    paths = {language: path_from_tree(url_path, language) for language, url_path, _any in found}
+    return paths, {language for language, _url_path, filled in found if filled}
 
 
 def index_path_of(page: Page) -> str:

@@ -13,7 +13,6 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from issues.models.commentary import Commentary
 from issues.models.section import Section
 from issues.reading.archive import YearLink
 from issues.reading.ledger.files import schema_path
@@ -23,7 +22,7 @@ from issues.reading.ledger.table import table_of_weeks
 from issues.reading.ledger.words import SHORT, quarter_words
 from issues.reading.ledger.years import QUARTERS, year_grid
 from issues.reading.meta import PageMeta
-from issues.reading.paths import data_paths, index_path_of, index_paths, verdicts_path
+from issues.reading.paths import data_paths, index_path_of, paths_with_issues, verdicts_path
 from issues.verdicts import calendar
 
 if TYPE_CHECKING:
@@ -92,8 +91,9 @@ def _on_both(ledger: Ledger, year: int | None) -> dict[str, Any]:
 
 def render_verdicts(index: "IssueIndexPage", request: HttpRequest) -> HttpResponse:
     """Every section through all years, newest year first; three queries."""
-    paths, index_path = index_paths(), index_path_of(index)
-    ledger = ledger_of(index.locale.language_code, index_path)
+    language, index_path = index.locale.language_code, index_path_of(index)
+    paths, filled = paths_with_issues()
+    ledger = ledger_of(language, index_path)
     found, sections, days = ledger.series, ledger.sections, ledger.days
     context = index.get_context(request) | {
         "sections": sections,
@@ -115,7 +115,12 @@ def render_verdicts(index: "IssueIndexPage", request: HttpRequest) -> HttpRespon
             "worse: every week of every section, in one place."
         ),
         path=verdicts_path(index_path),
-        alternates={code: verdicts_path(path) for code, path in paths.items()},
+        alternates={
+            code: verdicts_path(path)
+            for code, path in paths.items()
+            if code in filled or code == language
+        },
+        noindex=not days,
     )
     return TemplateResponse(request, "issues/verdicts.html", context)
 
@@ -125,9 +130,10 @@ def render_verdicts_of_year(
 ) -> HttpResponse:
     """One year in full. Raises ``Http404`` for a year without an issue in this language.
 
-    Five queries: the year's commentaries and the languages that have any, besides the ledger's.
+    Four queries: the year's commentaries besides the ledger's.
     """
-    language, paths, index_path = index.locale.language_code, index_paths(), index_path_of(index)
+    language, index_path = index.locale.language_code, index_path_of(index)
+    paths, filled = paths_with_issues(year)
     ledger = ledger_of(language, index_path)
     found, sections = ledger.series, ledger.sections
     if not any(week.year == year for week in found.issues):
@@ -142,10 +148,8 @@ def render_verdicts_of_year(
         "standings": standings(found, in_use, days, index_path),
         "table": table_of_weeks(found, in_use, days, language, index_path),
         "index_paths": paths,
-        "ledger": verdicts_path(index_path),
         **_on_both(ledger, year),
     }
-    languages = _languages_of(year)
     context["meta"] = PageMeta(
         title=_("Verdicts of %(year)d") % {"year": year},
         description=_(
@@ -155,12 +159,7 @@ def render_verdicts_of_year(
         % {"year": year},
         path=verdicts_path(index_path, year),
         alternates={
-            code: verdicts_path(path, year) for code, path in paths.items() if code in languages
+            code: verdicts_path(path, year) for code, path in paths.items() if code in filled
         },
     )
     return TemplateResponse(request, "issues/verdicts_year.html", context)
-
-
-def _languages_of(year: int) -> set[str]:
-    rows = Commentary.objects.for_everyone().filter(week_start__year=year).order_by()
-    return set(rows.values_list("locale__language_code", flat=True).distinct())

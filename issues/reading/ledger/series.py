@@ -7,11 +7,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import QuerySet
-from wagtail.models import Page
 
 from issues.models.commentary import Commentary
 from issues.models.section import Section
-from issues.restrictions import restricted
+from issues.restrictions import locked_pages
 from issues.verdicts import Gap, Verdict, gap_of, weekly
 
 
@@ -61,10 +60,8 @@ def series_of(rows: QuerySet[Commentary]) -> Series:
 
 def all_in(language: str) -> Series:
     """The verdicts of all years that anybody can read in ``language``, from one query."""
-    # As ``for_everyone`` does it, but asked of each page once rather than of each commentary.
-    locked = Page.objects.filter(restricted("path")).values("pk")
     rows = Commentary.objects.filter(locale__language_code=language)
-    return series_of(rows.exclude(page__in=locked))
+    return series_of(rows.exclude(page__in=locked_pages()))
 
 
 def between(language: str, first: date, last: date) -> Series:

@@ -62,7 +62,7 @@ def _row(section: Section, found: Series, days: Sequence[date], index_path: str)
     unused = all(cell.gap is Gap.NOT_IN_USE for cell in cells)
     strip = strip_of(
         cells,
-        title=_("%(section)s, %(year)s") % {"section": section.name, "year": year},
+        title=f"{section.name}, {year}",
         description=_("%(share)s; weeks without a verdict: %(count)s")
         % {"share": share_words(total), "count": len(cells) - total.total},
         first=(days[0].timetuple().tm_yday - 1) // 7,
