@@ -16,7 +16,9 @@ from issues.reading.paths import path_from_tree
 LONGEST_PATH = 500
 OUR_ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*", re.ASCII)
 BESIDE = re.compile(r"(?P<commentary>[a-z0-9/-]+/)with/[a-z0-9-]+/", re.ASCII)
-LIST = re.compile(r"(?:section/(?P<section>[a-z0-9-]+)/)?(?:(?P<year>[12]\d{3})/)?", re.ASCII)
+LIST = re.compile(
+    r"(?:(?:section/(?P<section>[a-z0-9-]+)|verdicts)/)?(?:(?P<year>[12]\d{3})/)?", re.ASCII
+)
 
 
 class Offer(NamedTuple):
@@ -70,7 +72,7 @@ def _pages(fronts: dict[str, str], rest: str, hidden: Q) -> dict[str, str]:
 
 
 def _lists(fronts: dict[str, str], rest: str, hidden: Q) -> dict[str, str]:
-    """Section and year pages: they are there where a commentary fills them."""
+    """Sections, years and verdicts: they are there where a commentary fills them."""
     index, _slash, tail = rest.partition("/")
     match = LIST.fullmatch(tail)
     if not tail or match is None:
