@@ -14,7 +14,7 @@ from wagtail.models import Page
 from home.feeds.listing import feeds_page_paths
 from home.published import absolute, readable, with_default
 from issues.models import Commentary
-from issues.reading.paths import path_from_tree, section_path, year_path
+from issues.reading.paths import path_from_tree, section_path, verdicts_path, year_path
 
 Key = tuple[object, ...]
 
@@ -85,6 +85,8 @@ def _lists(issue: str, language: str, section: str, year: int) -> list[tuple[Key
         (("front",), f"/{language}/"),
         (("index",), index),
         (("year", year), year_path(index, year)),
+        (("verdicts",), verdicts_path(index)),
+        (("verdicts", year), verdicts_path(index, year)),
         (("section", section), section_path(index, section)),
         (("section", section, year), section_path(index, section, year)),
     ]

@@ -25,6 +25,7 @@ class Verdict(models.TextChoices):
 
 WEEK = timedelta(weeks=1)
 VALUES = {Verdict.BETTER: 1, Verdict.UNCHANGED: 0, Verdict.WORSE: -1}
+VALUE_OF = {verdict.value: value for verdict, value in VALUES.items()}
 OF_SIGN = {value: verdict for verdict, value in VALUES.items()}
 
 Weekly = Mapping[date, Verdict]
@@ -75,9 +76,12 @@ def weekly(observations: Iterable[tuple[date, str]]) -> dict[date, Verdict]:
     worse together are unchanged, better and unchanged together are better. Raises ``ValueError``
     for a code that is no verdict.
     """
-    sums: Counter[date] = Counter()
+    sums: dict[date, int] = {}
     for week_start, code in observations:
-        sums[week_start] += VALUES[Verdict(code)]
+        value = VALUE_OF.get(code)
+        if value is None:
+            raise ValueError(f"“{code}” is no verdict")
+        sums[week_start] = sums.get(week_start, 0) + value
     return {week: OF_SIGN[(total > 0) - (total < 0)] for week, total in sorted(sums.items())}
 
 
@@ -114,12 +118,18 @@ def quarter_of(week_start: date) -> tuple[int, int]:
     return week_start.year, (week_start.month + 2) // 3
 
 
+def share_of(verdicts: Iterable[Verdict]) -> Share:
+    """How often each verdict is among ``verdicts``."""
+    counts = Counter(verdicts)
+    return Share(*(counts[verdict] for verdict in Verdict))
+
+
 def shares(weeks: Weekly) -> dict[tuple[int, int], Share]:
     """``{(year, quarter): Share}`` of the quarters that have a verdict, oldest first."""
-    counts: dict[tuple[int, int], Counter[Verdict]] = {}
+    by_quarter: dict[tuple[int, int], list[Verdict]] = {}
     for week, verdict in weeks.items():
-        counts.setdefault(quarter_of(week), Counter())[verdict] += 1
-    return {quarter: Share(*map(count.__getitem__, Verdict)) for quarter, count in counts.items()}
+        by_quarter.setdefault(quarter_of(week), []).append(verdict)
+    return {quarter: share_of(verdicts) for quarter, verdicts in by_quarter.items()}
 
 
 def running(weeks: Weekly, calendar: Iterable[date]) -> list[int | None]:

@@ -12,7 +12,8 @@ from django.utils.translation import get_language
 from home.models import PlainPage
 from home.texts import READING_SAFELY
 from issues.models import Section
-from issues.reading.paths import index_paths, path_from_tree, section_path
+from issues.reading.paths import index_paths, path_from_tree, section_path, verdicts_path
+from issues.restrictions import restricted
 
 register = template.Library()
 
@@ -37,14 +38,16 @@ class PlainLink(NamedTuple):
 
 @dataclass(frozen=True)
 class Shell:
-    """Links of the frame, in one language. ``all_issues`` is empty when that page is not live.
+    """Links of the frame, in one language.
 
+    ``all_issues`` and ``verdicts`` are empty when the page of all issues is not live.
     ``reading_safely`` is the page to link wherever a reader is asked for an address; ``None``
     when it is not live.
     """
 
     home: Link
     all_issues: str
+    verdicts: str
     sections: list[Link]
     plain_pages: list[Link]
     reading_safely: Link | None
@@ -65,6 +68,7 @@ def site_shell(context: Context) -> Shell:
     return Shell(
         home=Link("", f"/{language}/", here == f"/{language}/"),
         all_issues=index_path,
+        verdicts=verdicts_path(index_path) if index_path else "",
         sections=_sections(language, index_path, here) if index_path else [],
         plain_pages=[page.link for page in plain if page.in_footer],
         reading_safely=next((page.link for page in plain if page.slug == READING_SAFELY), None),
@@ -83,7 +87,9 @@ def _sections(language: str, index_path: str, here: str) -> list[Link]:
 
 
 def _plain_pages(language: str, here: str) -> list[PlainLink]:
-    rows = PlainPage.objects.live().filter(locale__language_code=language, alias_of=None)
+    rows = PlainPage.objects.live().filter(
+        ~restricted("path"), locale__language_code=language, alias_of=None
+    )
     found = rows.order_by("path").values_list("slug", "in_footer", "title", "url_path")
     return [
         PlainLink(slug, in_footer, Link(title, path, path == here))

@@ -7,7 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from issues.models.section import Section
+from issues.restrictions import restricted
 from issues.verdicts import Verdict
+
+
+class CommentaryQuerySet(models.QuerySet["Commentary"]):
+    def for_everyone(self) -> "CommentaryQuerySet":
+        """Those that anybody can open: what readers are shown is taken from these alone."""
+        return self.filter(~restricted("page__path"))
 
 
 class Commentary(models.Model):
@@ -35,6 +42,8 @@ class Commentary(models.Model):
     content_hash = models.CharField(max_length=64)
     first_published_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+
+    objects = CommentaryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("commentary")
