@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from home.published import absolute
 from issues.models import Commentary, Section
 from issues.reading.feeds import FeedLink, all_feed, changes_feed, section_feed
+from issues.restrictions import locked_pages
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,9 @@ def list_feeds(language: str) -> FeedList:
 
     A section that ended is listed where it has a commentary.
     """
-    written = Commentary.objects.filter(section=OuterRef("pk"), locale__language_code=language)
-    sections = list(Section.objects.filter(Q(used_until=None) | Exists(written)))
+    rows = Commentary.objects.filter(section=OuterRef("pk"), locale__language_code=language)
+    written = Exists(rows.exclude(page__in=locked_pages()))
+    sections = list(Section.objects.filter(Q(used_until=None) | written))
     return FeedList(
         site=[_listed(all_feed()), _listed(changes_feed())],
         sections=[_listed(section_feed(each)) for each in sections if each.used_until is None],
