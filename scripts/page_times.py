@@ -37,7 +37,10 @@ def addresses() -> dict[str, str]:
         "section": f"/be/issues/section/{middle.section.slug}/",
         "plain page": "/be/about/",
         "missing page": "/be/issues/2018-01-02/",
+        "list of feeds": "/be/feeds/",
         "feed": "/be/feeds/all.atom",
+        "feed of a section": f"/be/feeds/section/{middle.section.slug}.atom",
+        "feed of changes": "/be/feeds/changes.atom",
         "sitemap": "/sitemap.xml",
     }
 

@@ -61,6 +61,14 @@ class IssueIndexPage(ReaderPageMixin, RoutablePageMixin, Page):
     def section_year(self, request: HttpRequest, slug: str, year: str) -> HttpResponse:
         return reading.render_section(self, request, slug, int(year))
 
+    @path("verdicts/", name="verdicts")
+    def verdicts(self, request: HttpRequest) -> HttpResponse:
+        return reading.render_verdicts(self, request)
+
+    @re_path(r"^verdicts/(?P<year>[12]\d{3})/$", name="verdicts_year")
+    def verdicts_year(self, request: HttpRequest, year: str) -> HttpResponse:
+        return reading.render_verdicts_of_year(self, request, int(year))
+
 
 class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
     """One week's commentaries in one language. Its title and slug follow from the week."""

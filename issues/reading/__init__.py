@@ -6,6 +6,7 @@ from wagtail.models import Page
 from issues.reading.archive import render_all_issues, render_year
 from issues.reading.commentary import render_commentary
 from issues.reading.issue import render_issue
+from issues.reading.ledger import render_verdicts, render_verdicts_of_year
 from issues.reading.section import render_section
 from issues.reading.side_by_side import render_side_by_side
 
@@ -16,6 +17,8 @@ __all__ = [
     "render_issue",
     "render_section",
     "render_side_by_side",
+    "render_verdicts",
+    "render_verdicts_of_year",
     "render_year",
 ]
 

@@ -14,6 +14,7 @@ from issues.models.commentary import Commentary, CommentaryAddress
 from issues.reading.contents import contents_of_commentary
 from issues.reading.duration import minutes
 from issues.reading.issue import lines_of
+from issues.reading.ledger.recent import up_to_this_week
 from issues.reading.lines import CommentaryLine, line_of, projected
 from issues.reading.meta import PageMeta, shorten
 from issues.reading.paths import (
@@ -118,6 +119,9 @@ def _context(issue: "IssuePage", child: Any) -> dict[str, Any]:
         "side_by_side": _side_by_side(here, editions, paths),
         "authors": authors,
         "meta": meta,
+        "recent": up_to_this_week(here, section, language, index_path)
+        if here and section
+        else None,
         "index_paths": paths,
         **_in_section(here, language, index_path),
     }

@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 
 from issues.models.commentary import Commentary
+from issues.reading.ledger.recent import Recent, recent_sections
 from issues.reading.lines import WeekEntry, projected, weeks_of
 from issues.reading.paths import issue_path
 
@@ -16,18 +17,20 @@ EARLIER_WEEKS = 8
 class FrontPage:
     """The latest week in full (``None`` before the first issue), and up to eight earlier ones.
 
-    ``newer_elsewhere`` maps the languages that already have a newer issue to its path there.
+    ``recent`` are the sections in use with their last twelve weeks. ``newer_elsewhere`` maps the
+    languages that already have a newer issue to its path there.
     """
 
     latest: WeekEntry | None
     introduction: str
     earlier: list[WeekEntry]
+    recent: list[Recent]
     newer_week: date | None
     newer_elsewhere: dict[str, str]
 
 
 def front_page(language: str, paths: dict[str, str]) -> FrontPage:
-    """The front page in ``language``; ``paths`` are ``index_paths()``. Four queries at most."""
+    """The front page in ``language``; ``paths`` are ``index_paths()``. Six queries at most."""
     rows = projected(language)
     index_path = paths.get(language, "")
     mondays = list(
@@ -45,6 +48,7 @@ def front_page(language: str, paths: dict[str, str]) -> FrontPage:
         latest=weeks[0] if weeks else None,
         introduction=_introduction(language, mondays[0]) if mondays else "",
         earlier=weeks[1:],
+        recent=recent_sections(language, index_path, mondays[0]) if mondays else [],
         newer_week=newer,
         newer_elsewhere=_languages_of(newer, paths) if newer else {},
     )

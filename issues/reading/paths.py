@@ -6,6 +6,7 @@ an issue's slug is its Monday. A test holds these rules against Wagtail's own an
 
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from wagtail.models import Page
 
 from issues import models
@@ -25,6 +26,20 @@ def index_paths() -> dict[str, str]:
         language: path_from_tree(url_path, language)
         for language, url_path in rows.values_list("locale__language_code", "url_path")
     }
+
+
+def paths_with_issues(year: int | None = None) -> tuple[dict[str, str], set[str]]:
+    """``index_paths()``, and the languages of those that have an issue, at all or in ``year``.
+
+    One query.
+    """
+    issues = models.Commentary.objects.for_everyone().filter(locale=OuterRef("locale"))
+    if year is not None:
+        issues = issues.filter(week_start__year=year)
+    rows = models.IssueIndexPage.objects.live().filter(~restricted_pages(), alias_of=None)
+    found = rows.values_list("locale__language_code", "url_path", Exists(issues))
+    paths = {language: path_from_tree(url_path, language) for language, url_path, _any in found}
+    return paths, {language for language, _url_path, filled in found if filled}
 
 
 def index_path_of(page: Page) -> str:
@@ -56,3 +71,18 @@ def section_path(index_path: str, slug: str, year: int | None = None) -> str:
     """A section's latest year, or the given one."""
     path = f"{index_path}section/{slug}/"
     return path if year is None else f"{path}{year}/"
+
+
+def verdicts_path(index_path: str, year: int | None = None) -> str:
+    """The verdicts of all years, or of one."""
+    path = f"{index_path}verdicts/"
+    return path if year is None else f"{path}{year}/"
+
+
+def data_paths(
+    index_path: str, *, section: str | None = None, year: int | None = None
+) -> dict[str, str]:
+    """``{"csv": path, "json": path}`` of the verdicts as data, all of them or those asked for."""
+    parts = [part for part in (section, year and str(year)) if part]
+    path = "/".join([f"{index_path}verdicts", *parts])
+    return {form: f"{path}.{form}" for form in ("csv", "json")}

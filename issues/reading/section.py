@@ -16,6 +16,8 @@ from django.utils.translation import ngettext
 from issues.models.commentary import Commentary
 from issues.models.section import Section
 from issues.reading.archive import YearLink
+from issues.reading.feeds import section_feed
+from issues.reading.ledger.recent import recent_of
 from issues.reading.lines import CommentaryLine, line_of, projected
 from issues.reading.meta import PageMeta
 from issues.reading.paths import index_path_of, index_paths, section_path
@@ -77,6 +79,7 @@ def render_section(
     context = index.get_context(request) | {
         "section": section,
         "section_name": name,
+        "recent": recent_of(section, language, index_path),
         "year": shown,
         "entries": entries_of(line_of(row, index_path) for row in rows),
         "years": [
@@ -103,5 +106,6 @@ def render_section(
         },
         section=name,
         noindex=not years,
+        feeds=(section_feed(section),),
     )
     return TemplateResponse(request, "issues/section.html", context)

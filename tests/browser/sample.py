@@ -26,6 +26,8 @@ def reader_pages(language: str) -> dict[str, str]:
         "section": f"{issues}section/security-issues/",
         "about": f"/{language}/about/",
         "privacy": f"/{language}/privacy/",
+        "reading safely": f"/{language}/reading-safely/",
+        "feeds": f"/{language}/feeds/",
         **{f"commentary with a {kind}": path for kind, path in _commentaries(language).items()},
         **{
             f"{kind} in two languages": f"{path}with/{BESIDE[language]}/"

@@ -31,7 +31,10 @@ CEILINGS = {
     "a former address": 21,
     "a missing page": 18,
     "a missing commentary": 29,
-    "the feed": 14,
+    "the list of feeds": 7,
+    "the feed": 10,
+    "the feed of a section": 12,
+    "the feed of changes": 11,
     "the sitemap": 7,
     "the way to a language": 0,
 }
@@ -58,7 +61,10 @@ def addresses() -> dict[str, str]:
         "a former address": f"{index}{WEEK}/former/",
         "a missing page": "/be/nowhere/",
         "a missing commentary": f"{index}{WEEK}/nothing/",
+        "the list of feeds": "/be/feeds/",
         "the feed": "/be/feeds/all.atom",
+        "the feed of a section": f"/be/feeds/section/{commentary.section.slug}.atom",
+        "the feed of changes": "/be/feeds/changes.atom",
         "the sitemap": "/sitemap.xml",
         "the way to a language": "/",
     }
