@@ -8,6 +8,7 @@ from django.conf import settings
 from django.template import Context
 from django.utils.translation import get_language
 
+from home.lacinka.page import CYRILLIC, TAG, path_in_lacinka
 from home.models import PlainPage
 from issues.models import Section
 from issues.reading.paths import index_paths, path_from_tree, section_path
@@ -27,13 +28,17 @@ class Link:
 
 @dataclass(frozen=True)
 class Shell:
-    """Links of the frame, in one language. ``all_issues`` is empty when that page is not live."""
+    """Links of the frame, in one language. ``all_issues`` is empty when that page is not live.
+
+    ``script`` leads to this page in the other script of its language, if that has two.
+    """
 
     home: Link
     all_issues: str
     sections: list[Link]
     plain_pages: list[Link]
     languages: list[Link]
+    script: Link | None
 
 
 @register.simple_tag(takes_context=True)
@@ -42,6 +47,7 @@ def site_shell(context: Context) -> Shell:
     language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
     meta = context.get("meta")
     here = meta.path if meta else ""
+    in_lacinka = getattr(context.get("request"), "in_lacinka", False)
     paths = context.get("index_paths") or index_paths()
     index_path = paths.get(language, "")
     return Shell(
@@ -49,7 +55,8 @@ def site_shell(context: Context) -> Shell:
         all_issues=index_path,
         sections=_sections(language, index_path, here) if index_path else [],
         plain_pages=_plain_pages(language, here),
-        languages=_languages(meta.alternates if meta else None, language),
+        languages=_languages(meta.alternates if meta else None, language, in_lacinka),
+        script=_script(here or f"/{language}/", language, in_lacinka),
     )
 
 
@@ -73,16 +80,26 @@ def _plain_pages(language: str, here: str) -> list[Link]:
     ]
 
 
-def _languages(alternates: dict[str, Any] | None, language: str) -> list[Link]:
+def _languages(alternates: dict[str, Any] | None, language: str, in_lacinka: bool) -> list[Link]:
     """The languages of this very page; on a page that is nowhere, the front pages."""
     paths = {code: f"/{code}/" for code, _name in settings.LANGUAGES}
     if alternates is not None:
         paths = alternates
+    here = "" if alternates is None or in_lacinka else language
     return [
-        Link(name, paths[code], alternates is not None and code == language, code)
+        Link(name, paths[code], here == code, code)
         for code, name in settings.LANGUAGES
         if code in paths
     ]
+
+
+def _script(here: str, language: str, in_lacinka: bool) -> Link | None:
+    """The way from Belarusian Cyrillic to Łacinka and back."""
+    if language != CYRILLIC:
+        return None
+    if in_lacinka:
+        return Link("Кірыліца", here, language=CYRILLIC)
+    return Link("Łacinka", path_in_lacinka(here), language=TAG)
 
 
 @register.filter

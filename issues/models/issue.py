@@ -117,6 +117,10 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
     def commentary(self, request: HttpRequest, slug: str) -> HttpResponse:
         return reading.render_commentary(self, request, slug)
 
+    @re_path(r"^(?P<slug>[-\w]+)/cite\.(?P<ending>bib|ris|json)/$", name="citation")
+    def citation(self, request: HttpRequest, slug: str, ending: str) -> HttpResponse:
+        return reading.render_citation(self, request, slug, ending)
+
     def get_route_paths(self) -> list[str]:
         """The commentaries' addresses too, so that moving the issue leaves redirects for them."""
         slugs = [child.value["slug"] for child in self.readable_commentaries if child.value["slug"]]

@@ -4,6 +4,7 @@ from django.http import Http404
 from wagtail.models import Page
 
 from issues.reading.archive import render_all_issues, render_year
+from issues.reading.citation_file import render_citation
 from issues.reading.commentary import render_commentary
 from issues.reading.issue import render_issue
 from issues.reading.section import render_section
@@ -11,6 +12,7 @@ from issues.reading.section import render_section
 __all__ = [
     "refuse_alias",
     "render_all_issues",
+    "render_citation",
     "render_commentary",
     "render_issue",
     "render_section",

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from issues.citing import Citation
+
 MAX_DESCRIPTION = 200
 
 
@@ -14,7 +16,8 @@ class PageMeta:
     ``title`` is without the site's name; ``description`` is plain text of at most 200
     characters; ``path`` and the values of ``alternates`` are host-less addresses;
     ``alternates`` maps the code of each language in which this page is live, this one
-    included, to its path. ``authors`` is empty for the collective byline.
+    included, to its path. ``authors`` is empty for the collective byline. ``citation`` is the
+    record of a commentary that can be cited.
     """
 
     title: str
@@ -27,6 +30,7 @@ class PageMeta:
     section: str | None = None
     authors: tuple[str, ...] = ()
     noindex: bool = False
+    citation: Citation | None = None
 
 
 def shorten(text: str, limit: int = MAX_DESCRIPTION) -> str:
