@@ -137,7 +137,7 @@ def _start_tag(source: str, tag: str, attributes: Attributes, text: Text) -> str
 
     def attribute(found: re.Match[str]) -> str:
         name, equals, written = found.groups()
-        value = unescape(written.strip("\"'"))
+        value = unescape(written[1:-1] if written[0] in "\"'" else written)
         changed = _value(tag, name.lower(), value, attributes)
         return found[0] if changed == value else f'{name}{equals}"{escape(changed)}"'
 

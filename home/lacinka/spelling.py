@@ -18,8 +18,8 @@ Letters are converted, sounds are not guessed: softness that Cyrillic spelling o
 does not mark, as in «снег» (śnieh), is not marked here either; г is always h, ґ is g.
 
 Words of other languages stay: those with a letter that Belarusian lacks, and whole phrases, up to
-quotation marks, that have such letters and neither і nor ў. So do addresses of the web and of
-mail. Roman numbers typed with Cyrillic letters become Latin ones.
+quotation marks, with such a letter in every other word or more, and neither і nor ў. So do
+addresses of the web and of mail. Roman numbers typed with Cyrillic letters become Latin ones.
 """
 
 import re
@@ -81,7 +81,10 @@ def _phrases(text: str) -> str:
 
 
 def _is_foreign(phrase: str) -> bool:
-    return bool(_OTHER_ALPHABET.search(phrase)) and not _ONLY_BELARUSIAN.search(phrase)
+    if not _OTHER_ALPHABET.search(phrase) or _ONLY_BELARUSIAN.search(phrase):
+        return False
+    words = _WORD.findall(phrase)
+    return 2 * sum(bool(_OTHER_ALPHABET.search(word)) for word in words) >= len(words)
 
 
 def _roman(number: re.Match[str]) -> str:

@@ -2,7 +2,8 @@
 
 import re
 
-from bibtexparser import Library, write_string
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
 from issues.citing.record import Citation, Person

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from issues.citing import Citation, Translation, text_citation
@@ -79,7 +78,7 @@ def citation_of(
         slug=row.slug,
         romanised_title="" if romanised == title else romanised,
         section=section.name_in(language) if section else "",
-        abstract=strip_tags(value["lead"] or ""),
+        abstract=value["lead"] or "",
         translations=tuple(
             Translation(code, name, _address(editions[code], paths[code]))
             for code, name in settings.LANGUAGES

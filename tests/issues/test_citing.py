@@ -5,9 +5,9 @@ import warnings
 from datetime import date
 from typing import Any
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string as parse_bibtex
 from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors, SplitNameParts
 from citeproc import (
     Citation as Cited,
@@ -60,7 +60,7 @@ def latex_decoder() -> LatexNodes2Text:
 
 def read_bibtex(text: str, *more: Any) -> Any:
     """The only entry of ``text``, its LaTeX read."""
-    library = bibtexparser.parse_string(
+    library = parse_bibtex(
         text, append_middleware=[*more, LatexDecodingMiddleware(decoder=latex_decoder())]
     )
     assert not library.failed_blocks
@@ -143,7 +143,7 @@ def test_capitals_of_a_title_are_kept_from_styles_that_lower_them() -> None:
 def test_bibtex_gives_back_any_title_and_any_lead(title: str, lead: str) -> None:
     text = bibtex(citation(title=title, abstract=lead))
     fields = {field.key: field.value for field in read_bibtex(text).fields}
-    unread = bibtexparser.parse_string(text).entries[0]
+    unread = parse_bibtex(text).entries[0]
     other = next(iter(parse_string(text, "bibtex").entries.values()))
 
     assert fields["title"] == one_line(title)
