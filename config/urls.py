@@ -2,14 +2,14 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.views import serve as serve_page
 
 from home import urls as home_urls
 from home.views import language_redirect
+from issues import urls as issues_urls
 
 handler404 = "home.views.page_not_found"
 handler500 = "home.views.server_error"
@@ -20,8 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(home_urls.unprefixed)),
     *i18n_patterns(
         path("", include(home_urls.prefixed)),
-        # Wagtail's own pattern knows no files; those of pages are routed by the pages.
-        re_path(r"^((?:[\w-]+/)+[\w-]+\.[a-z]+)$", serve_page, name="page_file"),
+        path("", include(issues_urls.prefixed)),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

@@ -12,6 +12,7 @@ from wagtail_localize.models import Translation, TranslationSource, get_schema_v
 from desk.editions import bring_in_line
 from desk.following import SourceText
 from desk.outdated import carry_over, snapshot
+from desk.staleness import Wordings, source_changed, wordings
 from issues.models import IssuePage
 
 
@@ -58,10 +59,13 @@ def refresh(source: TranslationSource, draft: IssuePage | None = None) -> None:
         return
     content = version.to_json()
     old, new = SourceText.from_json(source.content_json), SourceText.from_json(content)
+    before: Wordings = {}
+    after: Wordings = {}
     if old != new:
-        before = snapshot(source)
+        before, strings = wordings(source), snapshot(source)
         _take(source, version, content)
-        carry_over(source, before)
+        carry_over(source, strings)
+        after = wordings(source)
     managed = set(
         Translation.objects.filter(source=source, enabled=True).values_list(
             "target_locale_id", flat=True
@@ -70,6 +74,9 @@ def refresh(source: TranslationSource, draft: IssuePage | None = None) -> None:
     editions = IssuePage.objects.filter(translation_key=issue.translation_key, alias_of=None)
     for edition in editions.exclude(pk=issue.pk):
         bring_in_line(edition, old, new, managed=edition.locale_id in managed)
+    if old != new:
+        for edition in editions.exclude(pk=issue.pk).filter(live=True):
+            source_changed(edition, before, after)
 
 
 def _take(source: TranslationSource, version: IssuePage, content: str) -> None:

@@ -30,11 +30,12 @@ class ProjectedText:
         return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _projected_text(value: Any) -> ProjectedText:
+def projected_text(value: Any) -> ProjectedText:
+    """The texts of a commentary block, which may be half written."""
     body_block = value.block.child_blocks["body"]
     parts = body_block.get_searchable_content(value["body"])
     return ProjectedText(
-        title=value["title"],
+        title=value["title"] or "",
         lead=value["lead"] or "",
         verdict_reason=value["verdict_reason"] or "",
         body_text="\n".join(str(part) for part in parts),
@@ -66,7 +67,7 @@ def project(issue: "IssuePage") -> int:
         row = existing.get(block_id) or Commentary(
             page=issue, block_id=block_id, first_published_at=issue.first_published_at or now
         )
-        text = _projected_text(value)
+        text = projected_text(value)
         if row.content_hash != text.hash:
             row.updated_at = now
         row.locale_id = issue.locale_id

@@ -7,7 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from issues.models.section import Section
+from issues.restrictions import restricted_rows
 from issues.verdicts import Verdict
+
+
+class CommentaryQuerySet(models.QuerySet["Commentary"]):
+    def for_everyone(self) -> "CommentaryQuerySet":
+        """Those that anybody can open: what readers are shown is taken from these alone."""
+        return self.exclude(restricted_rows())
 
 
 class Commentary(models.Model):
@@ -36,6 +43,8 @@ class Commentary(models.Model):
     first_published_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
+    objects = CommentaryQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("commentary")
         verbose_name_plural = _("commentaries")
@@ -45,7 +54,8 @@ class Commentary(models.Model):
             models.UniqueConstraint(fields=["page", "slug"], name="commentary_slug_once_per_page"),
         ]
         indexes = [
-            models.Index(fields=["locale", "-week_start", "position"]),
+            # With the page, so that lists can leave out locked ones without reading whole rows.
+            models.Index(fields=["locale", "-week_start", "position", "page"]),
             models.Index(fields=["locale", "section", "-week_start", "position"]),
             models.Index(fields=["translation_key", "block_id"]),
         ]

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -11,10 +12,18 @@ from django.utils.html import strip_tags
 from issues.blocks.commentary import Byline
 from issues.models.commentary import Commentary, CommentaryAddress
 from issues.reading.citation import citation_of, cite_box
+from issues.reading.contents import contents_of_commentary
+from issues.reading.duration import minutes
 from issues.reading.issue import lines_of
+from issues.reading.ledger.recent import up_to_this_week
 from issues.reading.lines import CommentaryLine, line_of, projected
 from issues.reading.meta import PageMeta, shorten
-from issues.reading.paths import commentary_path, index_paths
+from issues.reading.paths import (
+    commentary_path,
+    index_path_of,
+    index_paths,
+    side_by_side_path,
+)
 
 if TYPE_CHECKING:
     from issues.models import IssuePage
@@ -22,13 +31,11 @@ if TYPE_CHECKING:
 
 def render_commentary(issue: "IssuePage", request: HttpRequest, slug: str) -> HttpResponse:
     """One commentary; an old slug answers 301, an unknown one raises ``Http404``."""
-    paths = index_paths()
     child, present_slug = commentary_at(issue, slug)
     if present_slug != slug:
-        index_path = paths.get(issue.locale.language_code, "")
-        path = commentary_path(index_path, issue.week_start, present_slug)
+        path = commentary_path(index_path_of(issue), issue.week_start, present_slug)
         return redirect(path, permanent=True)
-    context = issue.get_context(request) | _context(issue, child, paths)
+    context = issue.get_context(request) | _context(issue, child)
     return TemplateResponse(request, "issues/commentary.html", context)
 
 
@@ -59,8 +66,10 @@ def current_address(translation_key: UUID, slug: str) -> CommentaryAddress | Non
 
 
 def editions_of(translation_key: UUID, block_id: str) -> dict[str, Commentary]:
-    """``{language: row}`` of one commentary where it is published, from one query."""
-    rows = Commentary.objects.filter(translation_key=translation_key, block_id=UUID(block_id))
+    """``{language: row}`` of one commentary where anybody can read it, from one query."""
+    rows = Commentary.objects.for_everyone().filter(
+        translation_key=translation_key, block_id=UUID(block_id)
+    )
     return {
         row.locale.language_code: row for row in rows.select_related("locale").defer("body_text")
     }
@@ -73,9 +82,9 @@ def byline_names(value: Any, language: str) -> tuple[str, ...]:
     return tuple(author.name_in(language) for author in value["authors"] if author)
 
 
-def _context(issue: "IssuePage", child: Any, paths: dict[str, str]) -> dict[str, Any]:
+def _context(issue: "IssuePage", child: Any) -> dict[str, Any]:
     value, language = child.value, issue.locale.language_code
-    index_path = paths.get(language, "")
+    paths, index_path = index_paths(), index_path_of(issue)
     editions = editions_of(issue.translation_key, child.id)
     lines = lines_of(issue, index_path)
     position = next(
@@ -103,12 +112,36 @@ def _context(issue: "IssuePage", child: Any, paths: dict[str, str]) -> dict[str,
     return {
         "commentary": child,
         "line": lines[position],
-        "others": [line for place, line in enumerate(lines) if place != position],
+        "contents": contents_of_commentary(value["body"]),
+        "minutes": minutes(lines[position].words, language),
+        "others": [
+            line
+            for place, line in enumerate(lines)
+            if place != position and (line.section is None or line.section != section)
+        ],
+        "side_by_side": _side_by_side(here, editions, paths),
         "authors": authors,
         "cite": cite_box(citation) if citation else None,
         "meta": meta,
+        "recent": up_to_this_week(here, section, language, index_path)
+        if here and section
+        else None,
         "index_paths": paths,
         **_in_section(here, language, index_path),
+    }
+
+
+def _side_by_side(
+    here: Commentary | None, editions: dict[str, Commentary], paths: dict[str, str]
+) -> dict[str, str]:
+    """``{other language: path}`` of the pages that show this commentary in two languages."""
+    language = here.locale.language_code if here else ""
+    if here is None or language not in paths:
+        return {}
+    return {
+        code: side_by_side_path(paths[language], here.week_start, here.slug, code)
+        for code, _name in settings.LANGUAGES
+        if code in editions and code in paths and code != language
     }
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from issues.citing import Citation
+from issues.reading.feeds import FeedLink
 
 MAX_DESCRIPTION = 200
 
@@ -16,7 +17,9 @@ class PageMeta:
     ``title`` is without the site's name; ``description`` is plain text of at most 200
     characters; ``path`` and the values of ``alternates`` are host-less addresses;
     ``alternates`` maps the code of each language in which this page is live, this one
-    included, to its path. ``authors`` is empty for the collective byline. ``citation`` is the
+    included, to its path. ``authors`` is empty for the collective byline. ``feeds`` are those
+    that feed readers find here besides the feed of everything. ``canonical`` is the address that
+    search engines shall show instead, where the same text stands at another. ``citation`` is the
     record of a commentary that can be cited.
     """
 
@@ -30,6 +33,8 @@ class PageMeta:
     section: str | None = None
     authors: tuple[str, ...] = ()
     noindex: bool = False
+    feeds: tuple[FeedLink, ...] = ()
+    canonical: str = ""
     citation: Citation | None = None
 
 

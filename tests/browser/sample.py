@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from issues.models import IssuePage
 
 LANGUAGES = ("be", "ru", "en")
+BESIDE = {"be": "ru", "ru": "en", "en": "be"}
 CRASH = "/crash/"
 FREE_WEEK = date(2018, 8, 6)  # no sample issue has it
 UNFINISHED_IN_RUSSIAN = date(2018, 7, 9)
@@ -25,7 +26,13 @@ def reader_pages(language: str) -> dict[str, str]:
         "section": f"{issues}section/security-issues/",
         "about": f"/{language}/about/",
         "privacy": f"/{language}/privacy/",
+        "reading safely": f"/{language}/reading-safely/",
+        "feeds": f"/{language}/feeds/",
         **{f"commentary with a {kind}": path for kind, path in _commentaries(language).items()},
+        **{
+            f"{kind} in two languages": f"{path}with/{BESIDE[language]}/"
+            for kind, path in _commentaries(language).items()
+        },
     }
 
 
