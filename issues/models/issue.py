@@ -130,6 +130,10 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
     def side_by_side(self, request: HttpRequest, slug: str, other: str) -> HttpResponse:
         return reading.render_side_by_side(self, request, slug, other)
 
+    @re_path(r"^(?P<slug>[-\w]+)/cite\.(?P<ending>bib|ris|json)/$", name="citation")
+    def citation(self, request: HttpRequest, slug: str, ending: str) -> HttpResponse:
+        return reading.render_citation(self, request, slug, ending)
+
     def get_route_paths(self) -> list[str]:
         """The commentaries' addresses too, so that moving the issue leaves redirects for them."""
         slugs = [child.value["slug"] for child in self.readable_commentaries if child.value["slug"]]

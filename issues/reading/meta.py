@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from issues.citing import Citation
 from issues.reading.feeds import FeedLink
 
 MAX_DESCRIPTION = 200
@@ -18,7 +19,8 @@ class PageMeta:
     ``alternates`` maps the code of each language in which this page is live, this one
     included, to its path. ``authors`` is empty for the collective byline. ``canonical`` is the
     address that search engines shall show instead, where the same text stands at another.
-    ``feeds`` are those that feed readers find here besides the feed of everything.
+    ``feeds`` are those that feed readers find here besides the feed of everything. ``citation``
+    is the record of a commentary that can be cited.
     """
 
     title: str
@@ -33,6 +35,7 @@ class PageMeta:
     noindex: bool = False
     canonical: str = ""
     feeds: tuple[FeedLink, ...] = ()
+    citation: Citation | None = None
 
 
 def shorten(text: str, limit: int = MAX_DESCRIPTION) -> str:

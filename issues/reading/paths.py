@@ -6,6 +6,7 @@ an issue's slug is its Monday. A test holds these rules against Wagtail's own an
 
 from datetime import date
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef
 from wagtail.models import Page
 
@@ -17,6 +18,11 @@ def path_from_tree(url_path: str, language: str) -> str:
     """``/situation-be/about/`` of a page in ``be`` → ``/be/about/``."""
     below_front_page = url_path.strip("/").partition("/")[2]
     return f"/{language}/{below_front_page}/" if below_front_page else f"/{language}/"
+
+
+def absolute(path: str) -> str:
+    """The public address of a host-less ``path``."""
+    return f"{settings.PUBLIC_ORIGIN}{path}"
 
 
 def index_paths() -> dict[str, str]:
@@ -71,6 +77,11 @@ def section_path(index_path: str, slug: str, year: int | None = None) -> str:
     """A section's latest year, or the given one."""
     path = f"{index_path}section/{slug}/"
     return path if year is None else f"{path}{year}/"
+
+
+def citation_path(path: str, ending: str) -> str:
+    """The file that cites the commentary at ``path``, in the format of ``ending``."""
+    return f"{path}cite.{ending}"
 
 
 def verdicts_path(index_path: str, year: int | None = None) -> str:
