@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from issues.corrections import corrected_at
 from issues.models.commentary import Commentary
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def project(issue: "IssuePage") -> int:
         row.title, row.lead = text.title, text.lead
         row.verdict_reason, row.body_text = text.verdict_reason, text.body_text
         row.content_hash = text.hash
+        row.corrected_at = corrected_at(value, issue.locale.language_code)
         row.save()
     return len(wanted)
 
