@@ -21,7 +21,10 @@ def stamp_of(note: Block) -> Stamp | None:
 
 
 def _notes(value: Any) -> list[Block]:
-    return list(value.get("corrections") or [])
+    notes = value.get("corrections")
+    if not isinstance(notes, list):
+        return []
+    return [note for note in notes if isinstance(note, dict) and "id" in note]
 
 
 def _made_in(language: str, notes: Iterable[Block]) -> Iterator[tuple[Block, Stamp]]:

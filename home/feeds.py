@@ -28,7 +28,7 @@ from issues.reading.lines import projected
 from issues.reading.paths import path_from_tree
 
 ENTRIES = 30
-SHAPE = "1"  # part of the ETag: raise it when what an entry holds changes
+SHAPE = "2"  # part of the ETag: raise it when what an entry holds changes
 ATOM = "http://www.w3.org/2005/Atom"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -103,9 +103,7 @@ def feed_xml(found: Latest, language: str) -> bytes:
     key = found.front_page.translation_key if found.front_page else UUID(int=0)
     _text(feed, "id", f"urn:uuid:{uuid5(key, f'feed/{language}')}")
     _text(feed, "title", name)
-    _text(
-        feed, "updated", _stamp(max((row.updated_at for row in found.rows), default=found.changed))
-    )
+    _text(feed, "updated", _stamp(max(map(_updated, found.rows), default=found.changed)))
     _link(feed, rel="self", type="application/atom+xml", href=absolute(here))
     _link(
         feed, rel="alternate", type="text/html", hreflang=language, href=absolute(f"/{language}/")
@@ -130,7 +128,7 @@ def _entry(feed: ET.Element, row: Commentary, page: IssuePage, value: Any) -> No
     _text(entry, "id", f"urn:uuid:{uuid5(row.translation_key, f'{row.block_id}/{language}')}")
     _text(entry, "title", row.title)
     _text(entry, "published", _stamp(row.first_published_at))
-    _text(entry, "updated", _stamp(row.updated_at))
+    _text(entry, "updated", _stamp(_updated(row)))
     _link(entry, rel="alternate", type="text/html", hreflang=language, href=absolute(path))
     for name in byline_names(value, language):
         _author(entry, name)
@@ -180,6 +178,11 @@ def _link(parent: ET.Element, **attributes: str) -> None:
 
 def _author(parent: ET.Element, name: str) -> None:
     _text(ET.SubElement(parent, f"{{{ATOM}}}author"), "name", name)
+
+
+def _updated(row: Commentary) -> datetime:
+    """When readers were last given something they must not miss (RFC 4287, 4.2.15): no typos."""
+    return max(row.first_published_at, row.corrected_at or row.first_published_at)
 
 
 def _stamp(moment: datetime) -> str:

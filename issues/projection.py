@@ -31,7 +31,7 @@ class ProjectedText:
         return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _projected_text(value: Any) -> ProjectedText:
+def projected_text(value: Any) -> ProjectedText:
     body_block = value.block.child_blocks["body"]
     parts = body_block.get_searchable_content(value["body"])
     return ProjectedText(
@@ -63,11 +63,13 @@ def project(issue: "IssuePage") -> int:
         Commentary.objects.filter(page_id=issue.pk, block_id__in=gone).delete()
     _free_swapped_slugs(existing, wanted)
     now = issue.last_published_at or timezone.now()
+    # What joins commentaries that readers know already is new to them now.
+    first_published_at = now if existing else issue.first_published_at or now
     for block_id, (position, value) in wanted.items():
         row = existing.get(block_id) or Commentary(
-            page=issue, block_id=block_id, first_published_at=issue.first_published_at or now
+            page=issue, block_id=block_id, first_published_at=first_published_at
         )
-        text = _projected_text(value)
+        text = projected_text(value)
         if row.content_hash != text.hash:
             row.updated_at = now
         row.locale_id = issue.locale_id

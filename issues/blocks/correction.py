@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -27,28 +27,24 @@ class Stamp:
     language: str
     included_at: datetime | None = None
 
-    def stored(self) -> dict[str, str | None]:
-        """As StreamField data."""
-        return {
-            "made_at": self.made_at.isoformat(),
-            "language": self.language,
-            "included_at": self.included_at.isoformat() if self.included_at else None,
-        }
+    def stored(self) -> str:
+        """As StreamField data: “2018-06-20T09:00:00+00:00 be”, with ``included_at`` at the end."""
+        moments = [self.made_at.isoformat(), self.language]
+        return " ".join(moments + ([self.included_at.isoformat()] if self.included_at else []))
 
     @classmethod
     def read(cls, stored: Any) -> "Stamp | None":
         """From StreamField data; ``None`` for a note not published yet, and for anything else."""
-        if not isinstance(stored, dict) or stored.get("language") not in LANGUAGES:
+        words = stored.split() if isinstance(stored, str) else []
+        if len(words) not in {2, 3} or words[1] not in LANGUAGES:
             return None
-        made_at = _moment(stored.get("made_at"))
-        if made_at is None:
-            return None
-        return cls(made_at, stored["language"], _moment(stored.get("included_at")))
+        made_at, *included_at = [_moment(word) for word in (words[0], *words[2:])]
+        return cls(made_at, words[1], *included_at) if made_at is not None else None
 
 
-def _moment(text: Any) -> datetime | None:
+def _moment(text: str) -> datetime | None:
     try:
-        moment = parse_datetime(text) if isinstance(text, str) else None
+        moment = parse_datetime(text)
     except ValueError:
         return None
     return moment if moment is not None and timezone.is_aware(moment) else None
@@ -76,11 +72,7 @@ class StampBlock(blocks.FieldBlock):
         if not isinstance(value, Stamp):
             return value or ""
         language = (get_language() or "en").split("-")[0]
-        day = format_day(day_of(value.made_at), language)
-        return gettext("%(day)s, %(edition)s") % {
-            "day": day,
-            "edition": EDITIONS[value.language],
-        }
+        return f"{format_day(day_of(value.made_at), language)}, {EDITIONS[value.language]}"
 
     def clean(self, value: Any) -> Stamp | None:
         return value if isinstance(value, Stamp) else None
@@ -91,7 +83,7 @@ class StampBlock(blocks.FieldBlock):
     def normalize(self, value: Any) -> Stamp | None:
         return value if isinstance(value, Stamp) else Stamp.read(value)
 
-    def get_prep_value(self, value: Any) -> dict[str, str | None] | None:
+    def get_prep_value(self, value: Any) -> str | None:
         return value.stored() if isinstance(value, Stamp) else None
 
     class Meta:

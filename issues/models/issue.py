@@ -19,6 +19,7 @@ from issues.addresses import settle_addresses
 from issues.blocks import CommentariesBlock
 from issues.corrections import stamp_corrections
 from issues.forms import IssueForm
+from issues.panels import ChangeKindPanel
 from issues.permissions import IssuePermissionTester
 from issues.projection import project
 from issues.readiness import require_ready
@@ -81,6 +82,7 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
         FieldPanel("week_start", required_on_save=True),
         FieldPanel("introduction"),
         FieldPanel("commentaries"),
+        ChangeKindPanel("change_kind"),
     ]
     promote_panels: list[Any] = []
     base_form_class = IssueForm

@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 
 from issues.blocks.commentary import Byline
 from issues.models.commentary import Commentary, CommentaryAddress
+from issues.reading.corrections import corrections_of
 from issues.reading.issue import lines_of
 from issues.reading.lines import CommentaryLine, line_of, projected
 from issues.reading.meta import PageMeta, shorten
@@ -85,6 +86,7 @@ def _context(issue: "IssuePage", child: Any, paths: dict[str, str]) -> dict[str,
         modified=here.updated_at if here else issue.last_published_at,
         section=section.name_in(language) if section else None,
         authors=authors,
+        corrections=corrections_of(value, language).own,
     )
     return {
         "commentary": child,

@@ -1,7 +1,7 @@
 """What a page says of itself in its head: to search engines, to sharing, to feed readers."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 MAX_DESCRIPTION = 200
@@ -15,6 +15,7 @@ class PageMeta:
     characters; ``path`` and the values of ``alternates`` are host-less addresses;
     ``alternates`` maps the code of each language in which this page is live, this one
     included, to its path. ``authors`` is empty for the collective byline.
+    ``corrections`` are the dated notes of this language, newest first.
     """
 
     title: str
@@ -26,6 +27,7 @@ class PageMeta:
     modified: datetime | None = None
     section: str | None = None
     authors: tuple[str, ...] = ()
+    corrections: tuple[tuple[date, str], ...] = ()
     noindex: bool = False
 
 
