@@ -1,6 +1,7 @@
 """The addresses of every kind of reader page in the sample archive, for pictures and tests."""
 
 LANGUAGES = ("be", "ru", "en")
+BESIDE = {"be": "ru", "ru": "en", "en": "be"}
 
 MISSING_IN_BELARUSIAN = "2018-07-16"
 UNFINISHED_IN_RUSSIAN = "2018-07-09"
@@ -11,7 +12,7 @@ WITH_QUOTE = "2018-06-18/lukashenka-ties-the-countrys-independence-to-discipline
 
 def reader_pages(language: str) -> dict[str, str]:
     """``{kind: path}`` in one language, all of them answered with 200."""
-    issues = f"/{language}/issues/"
+    issues, beside = f"/{language}/issues/", f"with/{BESIDE[language]}/"
     return {
         "front page": f"/{language}/",
         "all issues": issues,
@@ -20,9 +21,16 @@ def reader_pages(language: str) -> dict[str, str]:
         "section": f"{issues}section/security-issues/",
         "about": f"/{language}/about/",
         "privacy": f"/{language}/privacy/",
+        "reading safely": f"/{language}/reading-safely/",
+        "feeds": f"/{language}/feeds/",
+        "verdicts": f"{issues}verdicts/",
+        "verdicts of a year": f"{issues}verdicts/2018/",
         "commentary with a picture": f"{issues}{WITH_PICTURE}/",
         "commentary with a table": f"{issues}{WITH_TABLE}/",
         "commentary with a quote": f"{issues}{WITH_QUOTE}/",
+        "picture in two languages": f"{issues}{WITH_PICTURE}/{beside}",
+        "table in two languages": f"{issues}{WITH_TABLE}/{beside}",
+        "quote in two languages": f"{issues}{WITH_QUOTE}/{beside}",
     }
 
 
