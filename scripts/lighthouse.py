@@ -33,8 +33,9 @@ PAGES = {
     "front page": "/{}/",
     "issue": "/{}/issues/2018-06-11/",
     "commentary": f"/{{}}/issues/{WITH_TABLE}/",
+    "verdict ledger": "/{}/issues/verdicts/",
 }
-COMING = {"verdict ledger": "/{}/issues/verdicts/", "search": "/{}/search/?q=minsk"}
+COMING = {"search": "/{}/search/?q=minsk"}
 PROGRAMS_MISSING = (
     "Lighthouse needs Node.js 20 and npm, and there is no {}. On Debian: apt-get install nodejs npm"
 )
