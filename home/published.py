@@ -6,6 +6,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from home.models import HomePage
+from issues.reading.paths import absolute as absolute
 
 X_DEFAULT = "x-default"
 
@@ -41,8 +42,3 @@ def with_default(alternates: dict[str, str]) -> list[tuple[str, str]]:
     if links:
         links.append((X_DEFAULT, alternates.get(settings.LANGUAGE_CODE, links[0][1])))
     return links
-
-
-def absolute(path: str) -> str:
-    """The public address of a host-less ``path``."""
-    return f"{settings.PUBLIC_ORIGIN}{path}"

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "config.middleware.AdminPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.middleware.LacinkaMiddleware",
     "config.middleware.LanguageMiddleware",
     "config.middleware.RequestSizeMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -9,11 +9,12 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from home.lacinka.page import CYRILLIC, TAG, path_in_lacinka
 from home.models import PlainPage
 from home.texts import READING_SAFELY
 from issues.models import Section
 from issues.reading.paths import index_paths, path_from_tree, section_path, verdicts_path
-from issues.restrictions import restricted
+from issues.restrictions import restricted_pages
 
 register = template.Library()
 
@@ -42,7 +43,8 @@ class Shell:
 
     ``all_issues`` and ``verdicts`` are empty when the page of all issues is not live.
     ``reading_safely`` is the page to link wherever a reader is asked for an address; ``None``
-    when it is not live.
+    when it is not live. ``script`` leads to this page in the other script of its language, if
+    that has two.
     """
 
     home: Link
@@ -53,6 +55,7 @@ class Shell:
     reading_safely: Link | None
     feeds: Link
     languages: list[Link]
+    script: Link | None
 
 
 @register.simple_tag(takes_context=True)
@@ -61,6 +64,7 @@ def site_shell(context: Context) -> Shell:
     language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
     meta = context.get("meta")
     here = meta.path if meta else ""
+    in_lacinka = getattr(context.get("request"), "in_lacinka", False)
     paths = context.get("index_paths") or index_paths()
     index_path = paths.get(language, "")
     plain = _plain_pages(language, here)
@@ -73,7 +77,8 @@ def site_shell(context: Context) -> Shell:
         plain_pages=[page.link for page in plain if page.in_footer],
         reading_safely=next((page.link for page in plain if page.slug == READING_SAFELY), None),
         feeds=Link("", feeds, feeds == here),
-        languages=_languages(meta.alternates if meta else None, language),
+        languages=_languages(meta.alternates if meta else None, language, in_lacinka),
+        script=_script(here or f"/{language}/", language, in_lacinka),
     )
 
 
@@ -88,7 +93,7 @@ def _sections(language: str, index_path: str, here: str) -> list[Link]:
 
 def _plain_pages(language: str, here: str) -> list[PlainLink]:
     rows = PlainPage.objects.live().filter(
-        ~restricted("path"), locale__language_code=language, alias_of=None
+        ~restricted_pages(), locale__language_code=language, alias_of=None
     )
     found = rows.order_by("path").values_list("slug", "in_footer", "title", "url_path")
     return [
@@ -98,16 +103,26 @@ def _plain_pages(language: str, here: str) -> list[PlainLink]:
     ]
 
 
-def _languages(alternates: dict[str, Any] | None, language: str) -> list[Link]:
+def _languages(alternates: dict[str, Any] | None, language: str, in_lacinka: bool) -> list[Link]:
     """The languages of this very page; on a page that is nowhere, the front pages."""
     paths = {code: f"/{code}/" for code, _name in settings.LANGUAGES}
     if alternates is not None:
         paths = alternates
+    here = "" if alternates is None or in_lacinka else language
     return [
-        Link(name, paths[code], alternates is not None and code == language, code)
+        Link(name, paths[code], here == code, code)
         for code, name in settings.LANGUAGES
         if code in paths
     ]
+
+
+def _script(here: str, language: str, in_lacinka: bool) -> Link | None:
+    """The way from Belarusian Cyrillic to Łacinka and back."""
+    if language != CYRILLIC:
+        return None
+    if in_lacinka:
+        return Link("Кірыліца", here, language=CYRILLIC)
+    return Link("Łacinka", path_in_lacinka(here), language=TAG)
 
 
 @register.filter

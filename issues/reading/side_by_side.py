@@ -1,6 +1,6 @@
 """One commentary in two languages, paragraph beside paragraph."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,25 +24,19 @@ from issues.reading.paths import (
     section_path,
     side_by_side_path,
 )
+from issues.reading.staleness import stale_parts
 
 if TYPE_CHECKING:
     from issues.models import IssuePage
 
-Stale = frozenset[tuple[str, str]]
-"""What of a translation is older than the original: ``(part, paragraph key)``.
-
-A part is the name of a field ("title", "lead", "verdict_reason") or the id of a block of the body;
-the key is empty where the whole part is meant.
-"""
-
 
 @dataclass(frozen=True)
 class Edition:
-    """A commentary in one language: its block's value, and what of it is out of date."""
+    """A commentary in one language: its block's value, and its ``stale_parts``."""
 
     language: str
     value: Any
-    stale: Stale = frozenset()
+    stale: Set[tuple[str, str]] = frozenset()
 
     def is_stale(self, part: str, key: str = "") -> bool:
         """Whether that paragraph is; without a key, whether anything of that part is."""
@@ -105,8 +99,8 @@ def render_side_by_side(
     counterpart = next((found for found in counterparts if found.id == child.id), None)
     if counterpart is None:
         raise Http404
-    first = Edition(language, child.value)
-    second = Edition(other, counterpart.value)
+    first = Edition(language, child.value, stale_parts(issue.pk, child.id))
+    second = Edition(other, counterpart.value, stale_parts(rows[other].page_id, child.id))
     addresses = {
         code: (paths[code], row.slug)
         for code, _name in settings.LANGUAGES

@@ -12,7 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, PageViewRestriction, Site
 
-from issues.models import Author, IssuePage
+from issues.models import Author, IssuePage, StalePart
 from issues.reading.contents import anchor
 from tests import factories
 
@@ -132,6 +132,44 @@ def test_paragraphs_without_keys_stand_in_their_order_within_a_block(
         [("be", "Два"), ("ru", "Два")],
         [("ru", "Три")],
     ]
+
+
+def test_a_paragraph_older_than_its_original_says_so_in_the_language_of_the_page(
+    site: Site, client: Client
+) -> None:
+    body = [
+        block("paragraph", '<p data-block-key="k1">1</p><p data-block-key="k2">2</p>'),
+        block("subheading", "Гандаль"),
+        block("quote", {"text": "Цытата", "attribution": ""}),
+    ]
+    edition("be", *body)
+    behind = edition("ru", *body)
+    outdated = [
+        ("title", ""),
+        ("verdict_reason", ""),
+        ("lead", ""),
+        (block_id("paragraph"), "k2"),
+        (block_id("subheading"), ""),
+        (block_id("quote"), ""),
+    ]
+    for part, key in outdated:
+        StalePart.objects.create(page=behind, block_id=COMMENTARY, part=part, key=key)
+
+    page = document(client)
+
+    assert notes(page) == ["Перакладзена да таго, як змяніўся арыгінал"] * len(outdated)
+    noted = [
+        text(row)
+        for row in page.iter("div")
+        if (row.get("class") or "").split()[:1] == ["pair"] and notes(row)
+    ]
+    assert noted[3].startswith("2 2")
+    russian = client.get("/ru/issues/2018-06-11/at-the-border/with/be/").content.decode()
+    assert russian.count("Переведено до того, как изменился оригинал") == len(outdated)
+    # What stands beside a third language is the other translation, which is not behind.
+    edition("en", *body)
+    english = client.get("/en/issues/2018-06-11/at-the-border/with/be/").content.decode()
+    assert "Translated before the original changed" not in english
 
 
 def test_blocks_in_another_order_are_all_there(site: Site, client: Client) -> None:
