@@ -8,7 +8,6 @@ from django.db.models import Exists, OuterRef, Q
 from home.published import absolute
 from issues.models import Commentary, Section
 from issues.reading.feeds import FeedLink, all_feed, changes_feed, section_feed
-from issues.restrictions import locked_pages
 
 
 @dataclass(frozen=True)
@@ -39,8 +38,8 @@ def list_feeds(language: str) -> FeedList:
 
     A section that ended is listed where it has a commentary.
     """
-    rows = Commentary.objects.filter(section=OuterRef("pk"), locale__language_code=language)
-    written = Exists(rows.exclude(page__in=locked_pages()))
+    rows = Commentary.objects.for_everyone().filter(locale__language_code=language)
+    written = Exists(rows.filter(section=OuterRef("pk")))
     sections = list(Section.objects.filter(Q(used_until=None) | written))
     return FeedList(
         site=[_listed(all_feed()), _listed(changes_feed())],
