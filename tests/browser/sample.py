@@ -5,6 +5,7 @@ from datetime import date
 from django.template.loader import render_to_string
 from playwright.sync_api import Page
 
+from home import lacinka
 from issues.models import IssuePage
 
 LANGUAGES = ("be", "ru", "en")
@@ -19,6 +20,7 @@ def reader_pages(language: str) -> dict[str, str]:
     """``{kind: path}`` in one language, all of them answered with 200."""
     issues = f"/{language}/issues/"
     return {
+        **(_in_lacinka() if language == "be" else {}),
         "front page": f"/{language}/",
         "all issues": issues,
         "year": f"{issues}2018/",
@@ -33,6 +35,16 @@ def reader_pages(language: str) -> dict[str, str]:
             f"{kind} in two languages": f"{path}with/{BESIDE[language]}/"
             for kind, path in _commentaries(language).items()
         },
+    }
+
+
+def _in_lacinka() -> dict[str, str]:
+    """Some of the Belarusian pages in Latin letters."""
+    commentary = _commentaries("be")["table"].replace("/be/", lacinka.ROOT, 1)
+    return {
+        "front page in Łacinka": lacinka.ROOT,
+        "issue in Łacinka": f"{lacinka.ROOT}issues/2018-06-11/",
+        "commentary in Łacinka": commentary,
     }
 
 
