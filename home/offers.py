@@ -53,14 +53,14 @@ def offers_for(path: str) -> list[Offer]:
     return [Offer(code, name, paths[code]) for code, name in settings.LANGUAGES if code in paths]
 
 
-def _shell(fronts: dict[str, str], rest: str, hidden: Q) -> dict[str, str]:
-    """What is not a page in the tree: it is there in every language."""
-    return {code: path for code, path in feeds_page_paths().items() if path == f"/{code}/{rest}"}
-
-
 def is_side_by_side(path: str) -> bool:
     """Whether ``path`` looks like the address of a commentary in two languages."""
     return len(path) <= LONGEST_PATH and bool(BESIDE.fullmatch(path.lstrip("/")))
+
+
+def _shell(fronts: dict[str, str], rest: str, hidden: Q) -> dict[str, str]:
+    """What is not a page in the tree: it is there in every language."""
+    return {code: path for code, path in feeds_page_paths().items() if path == f"/{code}/{rest}"}
 
 
 def _pages(fronts: dict[str, str], rest: str, hidden: Q) -> dict[str, str]:

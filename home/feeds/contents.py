@@ -54,7 +54,7 @@ class Contents:
     def changed(self) -> datetime:
         """The last change of anything here; that of the front page when there is nothing."""
         moments = [page.last_published_at for page in self.pages.values()]
-        moments += [*(updated_of(row) for row in self.rows), self.withdrawn]
+        moments += [*(row.updated_at for row in self.rows), self.withdrawn]
         return max(filter(None, moments), default=None) or self.beginning
 
     @property
@@ -72,8 +72,8 @@ class Said(NamedTuple):
 
 
 def updated_of(row: Commentary) -> datetime:
-    """When a commentary last changed in a way worth reading it again."""
-    return row.updated_at
+    """When readers were last given something they must not miss (RFC 4287, 4.2.15): no typos."""
+    return max(row.first_published_at, row.corrected_at or row.first_published_at)
 
 
 def everything(language: str) -> Contents:

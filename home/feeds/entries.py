@@ -31,9 +31,9 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
 }
 VERDICTS: dict[str, Any] = {
-    Verdict.BETTER: pgettext_lazy("verdict on a week", "better"),
-    Verdict.UNCHANGED: pgettext_lazy("verdict on a week", "not changed"),
-    Verdict.WORSE: pgettext_lazy("verdict on a week", "worse"),
+    Verdict.BETTER: pgettext_lazy("told in a feed", "better"),
+    Verdict.UNCHANGED: pgettext_lazy("told in a feed", "not changed"),
+    Verdict.WORSE: pgettext_lazy("told in a feed", "worse"),
 }
 
 

@@ -38,8 +38,9 @@ def list_feeds(language: str) -> FeedList:
 
     A section that ended is listed where it has a commentary.
     """
-    written = Commentary.objects.filter(section=OuterRef("pk"), locale__language_code=language)
-    sections = list(Section.objects.filter(Q(used_until=None) | Exists(written)))
+    rows = Commentary.objects.for_everyone().filter(locale__language_code=language)
+    written = Exists(rows.filter(section=OuterRef("pk")))
+    sections = list(Section.objects.filter(Q(used_until=None) | written))
     return FeedList(
         site=[_listed(all_feed()), _listed(changes_feed())],
         sections=[_listed(section_feed(each)) for each in sections if each.used_until is None],

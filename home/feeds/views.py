@@ -18,7 +18,7 @@ from home.feeds.listing import feeds_page_paths, list_feeds
 from issues.models import Section
 from issues.reading.feeds import FeedLink, all_feed, changes_feed, section_feed
 from issues.reading.meta import PageMeta
-from issues.reading.paths import index_paths, section_path
+from issues.reading.paths import index_paths, section_path, verdicts_path
 
 
 @require_safe
@@ -32,10 +32,10 @@ def all_commentaries(request: HttpRequest) -> HttpResponse:
 @require_safe
 def changes_of_verdict(request: HttpRequest) -> HttpResponse:
     """The weeks in which a section's verdict differs from its previous one."""
-    language = _language()
-    feed = changes_feed()
-    contents = of_changes(language)
-    return _answer(request, contents, feed.path, _named(feed), f"/{language}/", "changes")
+    language, feed = _language(), changes_feed()
+    index_path = index_paths().get(language)
+    page = verdicts_path(index_path) if index_path else f"/{language}/"
+    return _answer(request, of_changes(language), feed.path, _named(feed), page, "changes")
 
 
 @require_safe

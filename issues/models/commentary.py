@@ -21,7 +21,8 @@ class Commentary(models.Model):
     """One published commentary in one language; rewritten whenever its issue is published.
 
     Holds text and codes for lists, series and search, never a URL and never the rich body:
-    a reader's page always renders the block itself.
+    a reader's page always renders the block itself. ``updated_at`` follows every change of the
+    texts, ``corrected_at`` corrections of substance alone.
     """
 
     page = models.ForeignKey(
@@ -42,6 +43,7 @@ class Commentary(models.Model):
     content_hash = models.CharField(max_length=64)
     first_published_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    corrected_at = models.DateTimeField(null=True)
 
     objects = CommentaryQuerySet.as_manager()
 

@@ -13,6 +13,7 @@ from issues.blocks.commentary import Byline
 from issues.models.commentary import Commentary, CommentaryAddress
 from issues.reading.citation import citation_of, cite_box
 from issues.reading.contents import contents_of_commentary
+from issues.reading.corrections import corrections_of
 from issues.reading.duration import minutes
 from issues.reading.issue import lines_of
 from issues.reading.ledger.recent import up_to_this_week
@@ -107,6 +108,7 @@ def _context(issue: "IssuePage", child: Any) -> dict[str, Any]:
         modified=here.updated_at if here else issue.last_published_at,
         section=section.name_in(language) if section else None,
         authors=authors,
+        corrections=corrections_of(value, language).own,
         citation=citation,
     )
     return {

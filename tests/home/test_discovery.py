@@ -228,6 +228,17 @@ def test_a_section_leads_to_its_own_feed_too(site: Site, client: Client, year: s
     assert client.get("/ru/feeds/section/security-issues.atom").status_code == 200
 
 
+@pytest.mark.parametrize("year", ["", "2018/"])
+def test_the_verdicts_lead_to_the_feed_of_their_changes(
+    site: Site, client: Client, year: str
+) -> None:
+    editions("be")
+    assert feeds_of(client, f"/be/issues/verdicts/{year}") == {
+        "Сітуацыя ў Беларусі": "/be/feeds/all.atom",
+        "Сітуацыя ў Беларусі — Змены ацэнак": "/be/feeds/changes.atom",
+    }
+
+
 def test_robots_may_read_everything_but_the_newsroom(client: Client) -> None:
     response = client.get("/robots.txt")
     assert response["Content-Type"] == "text/plain; charset=utf-8"

@@ -184,6 +184,14 @@ def test_a_week_with_two_commentaries_of_a_section_has_one_verdict_and_one_entry
     assert entry.link.endswith("/worse/")
 
 
+def test_the_feed_of_changes_leads_to_the_verdicts_of_all_weeks(site: Site, client: Client) -> None:
+    feed = feedparser.parse(BytesIO(client.get("/en/feeds/changes.atom").content)).feed
+
+    assert feed.title == "Situation in Belarus — Changes of verdict"
+    alternate = next(link.href for link in feed.links if link.rel == "alternate")
+    assert alternate == "https://situation.test/en/issues/verdicts/"
+
+
 def test_a_change_after_weeks_without_the_section_is_told_too(site: Site, client: Client) -> None:
     weeks("worse")
     weeks("better", first=date(2019, 6, 3))
