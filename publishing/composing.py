@@ -64,7 +64,7 @@ def compose(issue: IssuePage) -> Document:
             published=_stamp(published),
             changed=_stamp(changed),
             words=words_of_files(week, address, day),
-            marks={code: _mark(code) for code in Verdict.values},
+            marks={code: mark_of_verdict(code) for code in Verdict.values},
         )
 
 
@@ -82,8 +82,8 @@ def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _mark(code: str) -> str:
-    """The mark of a verdict as a drawing that also stands outside of HTML."""
+def mark_of_verdict(code: str) -> str:
+    """The mark of a verdict as an SVG that also stands outside of HTML."""
     mark = render_to_string("issues/parts/verdict_mark.html", {"code": code}).strip()
     return mark.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 

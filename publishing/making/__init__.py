@@ -1,6 +1,7 @@
 """The makers: each turns a document and the bytes of its pictures into the bytes of a file."""
 
 import hashlib
+import zlib
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import version
@@ -39,7 +40,8 @@ def _ingredients() -> Iterable[Path]:
 @cache
 def recipe() -> str:
     """Changes when a maker, a template or a program they use does: then files are made anew."""
-    known = hashlib.sha256(f"{version('typst')} {version('Pillow')}".encode())
+    programs = (version("typst"), version("Pillow"), zlib.ZLIB_RUNTIME_VERSION)
+    known = hashlib.sha256(" ".join(programs).encode())
     for path in _ingredients():
         known.update(path.name.encode() + path.read_bytes())
     return known.hexdigest()

@@ -6,20 +6,26 @@ and never run.
 
 import json
 import re
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import typst
+from django.utils import translation
+from PIL import Image
 
+from issues.templatetags.reader import hold_together
 from publishing.content import Document
 from publishing.making.pieces import Pictures
 
 SOURCES = Path(__file__).resolve().parents[1] / "typst"
 # PDF/UA-1 asks for a glyph of every sign, and no font here has those of emoji.
 STRICT: list[list[Any]] = [["ua-1"], []]
+COVER_COLOURS = 48
 LONG_WORD = re.compile(r"[^\s/.?&=_-]{40}(?=[^\s]{8})")
 ZERO_WIDTH_SPACE = "\u200b"
 
@@ -42,8 +48,15 @@ def make_pdf(document: Document, pictures: Pictures) -> bytes:
 
 
 def make_cover(document: Document) -> bytes:
-    """The cover of the EPUB, a PNG of 800 by 1,200 pixels."""
-    return _compiled("cover.typ", document, {}, "png", [])
+    """The cover of the EPUB, a PNG of 800 by 1,200 pixels in few colours."""
+    with translation.override(document.language):
+        named = replace(document, title=hold_together(document.title))
+    drawn = Image.open(BytesIO(_compiled("cover.typ", named, {}, "png", [])))
+    out = BytesIO()
+    drawn.convert("RGB").quantize(COVER_COLOURS, Image.Quantize.FASTOCTREE).save(
+        out, "PNG", optimize=True
+    )
+    return out.getvalue()
 
 
 def _compiled(
