@@ -32,7 +32,7 @@ def _members(document: Document, pictures: Pictures) -> Iterator[tuple[str, byte
     for name in ("package.opf", "nav.xhtml", "title.xhtml", "book.css"):
         yield f"book/{name}", _rendered(name, context)
     for number, commentary in enumerate(document.commentaries, start=1):
-        page = context | {"commentary": commentary, "number": number}
+        page = context | {"commentary": commentary}
         yield f"book/commentary-{number}.xhtml", _rendered("commentary.xhtml", page)
     yield "book/cover.png", make_cover(document)
     for name, content in pictures.items():

@@ -26,14 +26,19 @@ def read(**fields: Any) -> PdfReader:
     return PdfReader(BytesIO(make_pdf(document(**fields), pictures())))
 
 
+def root_of(reader: PdfReader) -> Any:
+    return reader.trailer["/Root"]
+
+
 def text_of(reader: PdfReader) -> str:
     return "\n".join(page.extract_text() for page in reader.pages)
 
 
 def fonts_of(reader: PdfReader) -> dict[str, bytes]:
     """``{name: bytes}`` of the fonts that the file brings with it."""
-    found = {}
-    for page in reader.pages:
+    found: dict[str, bytes] = {}
+    pages: list[Any] = list(reader.pages)
+    for page in pages:
         for font in page["/Resources"]["/Font"].values():
             inner = font["/DescendantFonts"][0].get_object()
             descriptor = inner["/FontDescriptor"]
@@ -47,18 +52,18 @@ def test_the_document_says_its_language_and_title_and_no_author(language: str) -
     reader = read(language=language)
     information = reader.metadata
 
-    assert reader.trailer["/Root"]["/Lang"] == language
+    assert root_of(reader)["/Lang"] == language
     assert information is not None
     assert information.title == f"{TITLES[language]}. {WEEKS[language]}"
     assert information.author is None
     assert set(information) == {"/Title", "/Creator", "/ModDate", "/CreationDate"}
     assert str(information["/Creator"]).startswith("Typst ")
-    assert information["/CreationDate"] == "D:20180619000000Z"
+    assert str(information["/CreationDate"]) == "D:20180619000000Z"
 
 
 def test_the_document_is_tagged_and_says_that_it_keeps_to_pdf_ua() -> None:
     reader = read()
-    root = reader.trailer["/Root"]
+    root = root_of(reader)
 
     assert root["/MarkInfo"]["/Marked"] is not False
     assert "/StructTreeRoot" in root
@@ -68,12 +73,13 @@ def test_the_document_is_tagged_and_says_that_it_keeps_to_pdf_ua() -> None:
 def test_a_sign_without_a_glyph_costs_the_promise_but_not_the_file() -> None:
     reader = read(commentaries=(commentary(lead="😀"),))
 
-    assert "/StructTreeRoot" in reader.trailer["/Root"]
-    assert b"pdfuaid" not in reader.trailer["/Root"]["/Metadata"].get_data()
+    assert "/StructTreeRoot" in root_of(reader)
+    assert b"pdfuaid" not in root_of(reader)["/Metadata"].get_data()
 
 
 def test_bookmarks_lead_to_commentaries_and_their_subheadings() -> None:
-    first, inside, second, _again = read().outline
+    outline: list[Any] = read().outline
+    first, inside, second, _again = outline
 
     assert (first.title, second.title) == ("A calm week at the border", "The second of them")
     assert [mark.title for mark in inside] == ["A subheading of 193-1"]
@@ -108,7 +114,7 @@ def test_named_authors_stand_in_the_text_alone() -> None:
     reader = read(commentaries=(commentary(authors=("Ales Novik",)),))
 
     assert text_of(reader).count("Ales Novik") == 1
-    assert b"Novik" not in reader.trailer["/Root"]["/Metadata"].get_data()
+    assert b"Novik" not in root_of(reader)["/Metadata"].get_data()
 
 
 def test_links_lead_where_they_say_and_sources_show_their_addresses() -> None:
