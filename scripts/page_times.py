@@ -34,6 +34,8 @@ def addresses() -> dict[str, str]:
         "issue": week,
         "commentary": f"{week}{middle.slug}/",
         "commentary in two languages": f"{week}{middle.slug}/with/en/",
+        "commentary in Łacinka": f"{week}{middle.slug}/".replace("/be/", "/be-latn/"),
+        "citation": f"{week}{middle.slug}/cite.bib",
         "section": f"/be/issues/section/{middle.section.slug}/",
         "plain page": "/be/about/",
         "missing page": "/be/issues/2018-01-02/",

@@ -31,6 +31,16 @@ def reader_pages(language: str) -> dict[str, str]:
         "picture in two languages": f"{issues}{WITH_PICTURE}/{beside}",
         "table in two languages": f"{issues}{WITH_TABLE}/{beside}",
         "quote in two languages": f"{issues}{WITH_QUOTE}/{beside}",
+        **(_in_lacinka() if language == "be" else {}),
+    }
+
+
+def _in_lacinka() -> dict[str, str]:
+    """Some of the Belarusian pages in Latin letters."""
+    return {
+        "front page in Łacinka": "/be-latn/",
+        "issue in Łacinka": "/be-latn/issues/2018-06-11/",
+        "commentary in Łacinka": f"/be-latn/issues/{WITH_TABLE}/",
     }
 
 

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "home",
     "search",
     "desk",
+    "publishing",
     "issues",
     "wagtail_localize",
     "wagtail_localize.locales",

@@ -35,8 +35,8 @@ class Citation:
     """One commentary in one language. All texts are plain and on one line.
 
     ``authors`` are the names of a named byline; where there are none, ``collective`` is the
-    author. ``issue_title`` is the week in words. ``corrected`` is the day of the last change of
-    the text, ``None`` where it is that of publication. ``romanised_title`` is empty for a title
+    author. ``issue_title`` is the week in words. ``corrected`` is the day of the last correction
+    of substance, if there was one. ``romanised_title`` is empty for a title
     in Latin letters. ``address`` and those of the translations are absolute.
     """
 

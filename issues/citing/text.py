@@ -28,7 +28,7 @@ def _english(work: Citation) -> str:
     author = _listed(work.people) if work.people else work.collective
     dates = f"Published {format_day(work.issued, 'en')}"
     if work.corrected:
-        dates += f"; last modified {format_day(work.corrected, 'en')}"
+        dates += f"; corrected {format_day(work.corrected, 'en')}"
     return " ".join(
         [
             _ended(author),

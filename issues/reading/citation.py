@@ -62,7 +62,6 @@ def citation_of(
     if row is None or language not in paths:
         return None
     title, section = value["title"] or "", value["section"]
-    issued, changed = _day(row.first_published_at), _day(row.updated_at)
     romanised = romanise(title, language) if language != "en" else ""
     citation = Citation(
         language=language,
@@ -72,8 +71,8 @@ def citation_of(
         publication=_("Situation in Belarus"),
         issue_title=format_week(row.week_start, language),
         week_start=row.week_start,
-        issued=issued,
-        corrected=changed if changed > issued else None,
+        issued=_day(row.first_published_at),
+        corrected=_day(row.corrected_at) if row.corrected_at else None,
         address=_address(row, paths[language]),
         slug=row.slug,
         romanised_title="" if romanised == title else romanised,

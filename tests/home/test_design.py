@@ -1,4 +1,4 @@
-"""The design language holds: colours are legible, no letter is missing, pages have pictures."""
+"""The design language holds: readable colours, a face with every letter, pages with pictures."""
 
 import hashlib
 import re

@@ -147,6 +147,16 @@ def test_belarusian_itself_is_no_other_language_of_a_page_in_lacinka(client: Cli
     assert "Беларуская" not in others
 
 
+@pytest.mark.usefixtures("published")
+def test_beside_another_language_only_the_belarusian_side_is_in_lacinka(client: Client) -> None:
+    html = body_of(client, f"{PATH}with/ru/")
+
+    assert {text for text in cyrillic_in(html) if "Русский" not in text} == set()
+    assert LATIN in html.replace("\u00a0", " ")
+    assert 'lang="ru"' in html
+    assert TITLE in html.replace("\u00a0", " ")
+
+
 def test_a_missing_page_offers_the_languages_that_have_it(site: Site, client: Client) -> None:
     editions("ru", "en", slug="at-the-border")
     html = body_of(client, PATH, 404)

@@ -68,20 +68,21 @@ def test_every_format_names_the_translations_and_the_title_in_latin_letters(
 
 
 @pytest.mark.usefixtures("published")
-def test_only_a_text_changed_on_a_later_day_is_called_corrected(client: Client) -> None:
+def test_a_correction_of_substance_is_dated_and_any_other_change_is_not(client: Client) -> None:
     rows = Commentary.objects.filter(locale__language_code="en")
     rows.update(
         first_published_at=datetime(2018, 6, 18, 8, tzinfo=UTC),
-        updated_at=datetime(2018, 6, 18, 20, 59, tzinfo=UTC),
+        updated_at=datetime(2018, 6, 25, 8, tzinfo=UTC),
     )
-    assert "custom" in client.get(f"/en/{PATH}cite.json").json()[0]
     assert "corrected" not in client.get(f"/en/{PATH}cite.json").json()[0]["custom"]
 
-    rows.update(updated_at=datetime(2018, 6, 18, 21, 1, tzinfo=UTC))  # the next day in Minsk
+    rows.update(corrected_at=datetime(2018, 6, 18, 21, 1, tzinfo=UTC))  # the next day in Minsk
     item = client.get(f"/en/{PATH}cite.json").json()[0]
     assert item["issued"] == {"date-parts": [[2018, 6, 18]]}
     assert item["custom"]["corrected"] == "2018-06-19"
     assert "Corrected on June 19, 2018" in item["note"]
+    page = client.get(f"/en/{PATH}").content.decode()
+    assert "Published June 18, 2018; corrected June 19, 2018." in page
 
 
 @pytest.mark.usefixtures("published")

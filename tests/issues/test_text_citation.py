@@ -77,7 +77,7 @@ def test_an_english_title_has_one_sign_at_its_end_and_single_quotes_inside(
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "Published June 18, 2018; last modified June 20, 2018."),
+        ("en", "Published June 18, 2018; corrected June 20, 2018."),
         ("ru", "Дата публикации: 18.06.2018. – Дата исправления: 20.06.2018."),
         ("be", "Дата публікацыі: 18.06.2018. – Дата выпраўлення: 20.06.2018."),
     ],
