@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
+from anyascii import anyascii
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -29,8 +30,8 @@ SCREENS = {"phone": (360, 820, 0.75, 6), "desktop": (1280, 900, 0.5, 3)}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 GAP = 12
 BACKGROUND = "#808080"
-# What red, green and blue are rounded to, which makes small files: the two papers stay exact.
-LEVELS = (17, 22, 29, 56, 80, 104, 128, 152, 176, 200, 224, 252)
+# What red, green and blue are rounded to, for small files: papers and panels stay exact.
+LEVELS = (17, 22, 26, 29, 33, 43, 56, 80, 104, 128, 152, 176, 200, 224, 242, 252)
 ROUNDED = [min(LEVELS, key=lambda level: abs(level - value)) for value in range(256)] * 3
 README_COLOURS = 256
 
@@ -45,7 +46,7 @@ def kinds() -> dict[str, dict[str, str]]:
 
 
 def sheet_path(kind: str, screen: str) -> Path:
-    return FOLDER / f"{kind.replace(' ', '-')}-{screen}.webp"
+    return FOLDER / f"{anyascii(kind).lower().replace(' ', '-')}-{screen}.webp"
 
 
 def shoot(page: Page, address: str, height: int) -> Image.Image:

@@ -29,7 +29,7 @@ WATCH_SHIFTS = """
     }).observe({ type: "layout-shift", buffered: true });
 """
 
-pytestmark = pytest.mark.usefixtures("archive")
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("archive")]
 
 
 @pytest.fixture
