@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "home",
     "search",
     "desk",
+    "publishing",
     "issues",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.CompressionMiddleware",
     "config.middleware.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.AdminPolicyMiddleware",

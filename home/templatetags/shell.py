@@ -27,6 +27,7 @@ class Link:
     path: str
     current: bool = False
     language: str = ""
+    tone: int = 0
 
 
 class PlainLink(NamedTuple):
@@ -85,7 +86,7 @@ def site_shell(context: Context) -> Shell:
 def _sections(language: str, index_path: str, here: str) -> list[Link]:
     """Sections still in use; those that ended are reached from their commentaries."""
     return [
-        Link(section.name_in(language), path, path == here)
+        Link(section.name_in(language), path, path == here, tone=section.tone)
         for section in Section.objects.filter(used_until=None)
         if (path := section_path(index_path, section.slug))
     ]

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import translation
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from issues.blocks.preserved import PRESERVED
 from issues.reading.alignment import Pair, Part, align
 from issues.reading.commentary import byline_names, commentary_at, editions_of
 from issues.reading.contents import anchor
+from issues.reading.corrections import corrections_of
 from issues.reading.meta import PageMeta, shorten
 from issues.reading.paragraphs import paragraphs_of
 from issues.reading.paths import (
@@ -156,8 +158,9 @@ def _frame(
 
 
 def rows_of(first: Edition, second: Edition) -> dict[str, Any]:
-    """Both texts as rows: ``title``, ``verdict``, ``lead``, ``body`` (a list), ``byline``, and
-    ``sources``, which are one list in ``shared_sources`` where they are the same.
+    """Both texts as rows: ``title``, ``verdict``, ``lead``, ``body`` (a list), ``byline``,
+    ``corrections`` where there are any, and ``sources``, which are one list in
+    ``shared_sources`` where they are the same.
     """
     sources = [edition.value["sources"] for edition in (first, second)]
     plain = [[dict(source) for source in listed] for listed in sources]
@@ -172,9 +175,22 @@ def rows_of(first: Edition, second: Edition) -> dict[str, Any]:
             "byline",
             [byline_names(edition.value, edition.language) for edition in (first, second)],
         ),
+        "corrections": _corrections(first, second),
         "shared_sources": sources[0] if plain[0] == plain[1] else None,
         "sources": _row(first, second, "sources", sources),
     }
+
+
+def _corrections(first: Edition, second: Edition) -> Row | None:
+    """What is told of corrections, in each language that has something to tell."""
+    cells = []
+    for edition in (first, second):
+        with translation.override(edition.language):
+            told = corrections_of(edition.value, edition.language)
+        if told:
+            cells.append(Cell(edition.language, told))
+    only = ("first" if cells[0].language == first.language else "second") if len(cells) == 1 else ""
+    return Row("corrections", tuple(cells), only) if cells else None
 
 
 def _field(first: Edition, second: Edition, name: str) -> Row:

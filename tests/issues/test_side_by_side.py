@@ -1,6 +1,6 @@
 """What a reader sees who reads one commentary in two languages."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import NAMESPACE_DNS, uuid4, uuid5
 
@@ -12,6 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, PageViewRestriction, Site
 
+from issues.blocks.correction import Stamp
 from issues.models import Author, IssuePage, StalePart
 from issues.reading.contents import anchor
 from tests import factories
@@ -286,6 +287,29 @@ def test_sources_are_listed_once_where_they_are_the_same(site: Site, client: Cli
         ("be", "Decree example.org"),
         ("en", "Decree example.org Law example.org"),
     ]
+
+
+def test_corrections_are_told_in_each_language(site: Site, client: Client) -> None:
+    stamp = Stamp(datetime(2018, 6, 20, 9, tzinfo=UTC), "be").stored()
+    note = {"type": "item", "id": block_id("note"), "value": {"note": "Іншы раён.", "stamp": stamp}}
+    edition("be", corrections=[note])
+    edition("ru", corrections=[note])
+    edition("en")
+
+    both = document(client)
+    one = document(client, "/en/issues/2018-06-11/at-the-border/with/be/")
+
+    assert rows(both)[-2] == [
+        ("be", "20 чэрвеня 2018 г. Іншы раён."),
+        (
+            "ru",
+            "20 июня 2018 г. Белорусский оригинал исправлен 20 июня 2018 г.; "
+            "в этом переводе исправление пока не учтено.",
+        ),
+    ]
+    assert rows(one)[-2] == [("be", "20 чэрвеня 2018 г. Іншы раён.")]
+    assert "Corrections" in [text(tag) for tag in one.iter("h2")]
+    assert notes(one) == []
 
 
 def test_a_search_engine_is_sent_to_the_page_in_one_language(site: Site, client: Client) -> None:
