@@ -26,7 +26,7 @@ CEILINGS = {
     "a commentary": 26,
     "a commentary in two languages": 26,
     "a commentary in Łacinka": 26,
-    "a citation": 16,
+    "a citation": 17,
     "a section": 20,
     "a year of a section": 20,
     "a plain page": 18,
