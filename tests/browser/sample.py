@@ -24,6 +24,8 @@ def reader_pages(language: str) -> dict[str, str]:
         "year": f"{issues}2018/",
         "issue": f"{issues}2018-06-11/",
         "section": f"{issues}section/security-issues/",
+        "verdicts": f"{issues}verdicts/",
+        "verdicts of a year": f"{issues}verdicts/2018/",
         "about": f"/{language}/about/",
         "privacy": f"/{language}/privacy/",
         **{f"commentary with a {kind}": path for kind, path in _commentaries(language).items()},
