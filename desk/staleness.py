@@ -98,6 +98,21 @@ def _places(issue: IssuePage) -> Iterator[Place]:
                     yield Place(block["id"], part["id"], str(element["data-block-key"]))
 
 
+def behind(edition: IssuePage, before: Wordings, after: Wordings) -> set[str]:
+    """The ids of the commentaries that lack something once the source says ``after``.
+
+    Unlike the record, this counts what the source has gained. Call it before ``source_changed``.
+    """
+    rows, present = _rows(edition), places_in(edition)
+    lacking = set()
+    for place, new in after.items():
+        row, old = rows.pop(place, None), before.get(place)
+        said = row.made_from if row else old.hash if old else new.hash
+        if place not in present or said != new.hash:
+            lacking.add(place.block_id)
+    return lacking | {place.block_id for place in rows}
+
+
 def source_changed(edition: IssuePage, before: Wordings, after: Wordings) -> None:
     """Records what the live ``edition`` no longer has from its source, which was edited.
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import get_language_from_path
 from wagtail.models import Page
 
+from home.feeds.listing import feeds_page_paths
 from home.published import front_pages, hidden_pages, readable
 from issues.models import Commentary, CommentaryAddress, IssueIndexPage, IssuePage
 from issues.reading.paths import path_from_tree
@@ -47,7 +48,7 @@ def offers_for(path: str) -> list[Offer]:
     else:
         fronts.pop(asked or "", None)
     paths: dict[str, str] = {}
-    for look in (_commentary,) if beside else (_pages, _lists, _commentary):
+    for look in (_commentary,) if beside else (_shell, _pages, _lists, _commentary):
         paths = paths or look(fronts, rest, hidden)
     return [Offer(code, name, paths[code]) for code, name in settings.LANGUAGES if code in paths]
 
@@ -55,6 +56,11 @@ def offers_for(path: str) -> list[Offer]:
 def is_side_by_side(path: str) -> bool:
     """Whether ``path`` looks like the address of a commentary in two languages."""
     return len(path) <= LONGEST_PATH and bool(BESIDE.fullmatch(path.lstrip("/")))
+
+
+def _shell(fronts: dict[str, str], rest: str, hidden: Q) -> dict[str, str]:
+    """What is not a page in the tree: it is there in every language."""
+    return {code: path for code, path in feeds_page_paths().items() if path == f"/{code}/{rest}"}
 
 
 def _pages(fronts: dict[str, str], rest: str, hidden: Q) -> dict[str, str]:

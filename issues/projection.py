@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from issues.corrections import corrected_at
 from issues.models.commentary import Commentary
 
 if TYPE_CHECKING:
@@ -63,9 +64,11 @@ def project(issue: "IssuePage") -> int:
         Commentary.objects.filter(page_id=issue.pk, block_id__in=gone).delete()
     _free_swapped_slugs(existing, wanted)
     now = issue.last_published_at or timezone.now()
+    # What joins commentaries that readers know already is new to them now.
+    first_published_at = now if existing else issue.first_published_at or now
     for block_id, (position, value) in wanted.items():
         row = existing.get(block_id) or Commentary(
-            page=issue, block_id=block_id, first_published_at=issue.first_published_at or now
+            page=issue, block_id=block_id, first_published_at=first_published_at
         )
         text = projected_text(value)
         if row.content_hash != text.hash:
@@ -80,6 +83,7 @@ def project(issue: "IssuePage") -> int:
         row.title, row.lead = text.title, text.lead
         row.verdict_reason, row.body_text = text.verdict_reason, text.body_text
         row.content_hash = text.hash
+        row.corrected_at = corrected_at(value, issue.locale.language_code)
         row.save()
     return len(wanted)
 

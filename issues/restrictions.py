@@ -1,27 +1,37 @@
-"""Pages behind a password or a sign-in: they open at their address and stand in no list."""
+"""Pages behind a password or a sign-in: they open at their address and stand in no list.
 
-from django.db.models import Exists, F, OuterRef
-from django.db.models.functions import Length, Substr
+The conditions here become part of a query and are never a query of their own. They begin with the
+restrictions, of which there are few, and never compare the paths of pages, of which there are
+thousands: above a page stand only the root, the front page and, for an issue, all issues of its
+language.
+"""
+
+from django.db.models import Exists, Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
-from wagtail.query import PageQuerySet
+
+from issues import models
+
+ROOT, FRONT_PAGE = 1, 2
+"""Depths in the tree."""
 
 
-def restricted(path: str) -> Exists:
-    """Whether a page, or one above it, is restricted; ``path`` leads to its tree path.
-
-    For ``filter(~restricted("page__path"))``: a part of that query, never a query of its own.
-    """
-    start_of_path = Substr(OuterRef(path), 1, Length(F("path")))
-    # Not a join: SQLite would go through every page of the site for each row that is asked about.
-    closed = PageViewRestriction.objects.values("page_id")
-    return Exists(Page.objects.filter(pk__in=closed, path=start_of_path))
+def restricted_pages() -> Q:
+    """Matches front pages, plain pages and pages of all issues that are restricted."""
+    return _restricted("pk", Q(depth=FRONT_PAGE))
 
 
-def locked_pages() -> PageQuerySet:
-    """The keys of all restricted pages, for ``exclude(page__in=locked_pages())``.
+def restricted_rows() -> Q:
+    """Matches rows of the projection whose issue is restricted."""
+    indexes = models.IssueIndexPage.objects.values("pk")
+    return _restricted("page", Q(depth=FRONT_PAGE) | Q(pk__in=indexes))
 
-    Asked of each page once: for questions about the whole archive, where ``restricted`` would be
-    asked of each row.
-    """
-    keys: PageQuerySet = Page.objects.filter(restricted("path")).values("pk")
-    return keys
+
+def _restricted(page: str, above: Q) -> Q:
+    """By the page in the field ``page`` itself, by one ``above`` in its language, by the root."""
+    pages = PageViewRestriction.objects.values("page")
+    locked: QuerySet[Page] = Page.objects.filter(pk__in=pages).order_by()
+    return (
+        Q(**{f"{page}__in": pages})
+        | Q(locale__in=locked.filter(above).values("locale"))
+        | Q(Exists(locked.filter(depth=ROOT)))
+    )

@@ -1,6 +1,7 @@
-"""Addresses of the publication that are files, which pages of the tree cannot be."""
+"""Addresses of the publication that are files, which Wagtail's own pattern leaves out."""
 
 from django.urls import URLPattern, re_path
+from wagtail.views import serve
 
 from issues.reading.ledger.download import verdict_data
 
@@ -14,4 +15,6 @@ prefixed: list[URLPattern] = [
     re_path(f"{_VERDICTS}{_YEAR}{_FORM}", verdict_data),
     re_path(f"{_VERDICTS}{_SECTION}{_FORM}", verdict_data),
     re_path(f"{_VERDICTS}{_SECTION}{_YEAR}{_FORM}", verdict_data),
+    # Routed through the tree, as what they cite is.
+    re_path(r"^((?:[\w-]+/)+cite\.(?:bib|ris|json))$", serve, name="citation"),
 ]

@@ -15,6 +15,7 @@ from wagtail.images.models import SourceImageIOError
 
 from home.published import absolute, with_default
 from home.structured_data import script_text, structured_data
+from issues.citing.highwire import highwire_tags
 from issues.reading.meta import PageMeta
 
 register = template.Library()
@@ -47,6 +48,7 @@ class Head:
     locale: str = ""
     other_locales: tuple[str, ...] = ()
     picture: Picture | None = None
+    citation_tags: tuple[tuple[str, str], ...] = ()
     json_ld: SafeString | None = None
 
 
@@ -75,6 +77,7 @@ def head_of_page(context: Context) -> Head:
         locale=locales[language],
         other_locales=tuple(locales[code] for code in alternates if code != language),
         picture=shown or Picture(urljoin(absolute("/"), static("home/share.png")), 1200, 630, name),
+        citation_tags=tuple(highwire_tags(meta.citation)) if meta.citation else (),
         json_ld=script_text(data) if data else None,
     )
 

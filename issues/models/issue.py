@@ -18,7 +18,9 @@ from wagtail_localize.fields import SynchronizedField
 from issues import reading
 from issues.addresses import settle_addresses
 from issues.blocks import CommentariesBlock
+from issues.corrections import stamp_corrections
 from issues.forms import IssueForm
+from issues.panels import ChangeKindPanel
 from issues.permissions import IssuePermissionTester
 from issues.projection import project
 from issues.readiness import require_ready
@@ -89,6 +91,7 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
         FieldPanel("week_start", required_on_save=True),
         FieldPanel("introduction"),
         FieldPanel("commentaries"),
+        ChangeKindPanel("change_kind"),
     ]
     promote_panels: list[Any] = []
     base_form_class = IssueForm
@@ -129,6 +132,10 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
     @path("<slug:slug>/with/<slug:other>/", name="side_by_side")
     def side_by_side(self, request: HttpRequest, slug: str, other: str) -> HttpResponse:
         return reading.render_side_by_side(self, request, slug, other)
+
+    @re_path(r"^(?P<slug>[-\w]+)/cite\.(?P<ending>bib|ris|json)/$", name="citation")
+    def citation(self, request: HttpRequest, slug: str, ending: str) -> HttpResponse:
+        return reading.render_citation(self, request, slug, ending)
 
     def get_route_paths(self) -> list[str]:
         """The commentaries' addresses too, so that moving the issue leaves redirects for them."""
@@ -188,7 +195,7 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Saves; a live issue is checked, addressed and projected in the same transaction.
+        """Saves; a live issue is checked, addressed, dated and projected in one transaction.
 
         Raises ``ValidationError`` on ``commentaries`` when a live issue is not fit for readers.
         """
@@ -197,6 +204,7 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
             self.commentaries.get_prep_value()  # gives children that code has made their ids
             require_ready(self)
             settle_addresses(self)
+            stamp_corrections(self)
         result = super().save(*args, **kwargs)
         if whole:
             project(self)

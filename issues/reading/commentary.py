@@ -11,7 +11,9 @@ from django.utils.html import strip_tags
 
 from issues.blocks.commentary import Byline
 from issues.models.commentary import Commentary, CommentaryAddress
+from issues.reading.citation import citation_of, cite_box
 from issues.reading.contents import contents_of_commentary
+from issues.reading.corrections import corrections_of
 from issues.reading.duration import minutes
 from issues.reading.issue import lines_of
 from issues.reading.ledger.recent import up_to_this_week
@@ -91,6 +93,7 @@ def _context(issue: "IssuePage", child: Any) -> dict[str, Any]:
     )
     section, here = value["section"], editions.get(language)
     authors = byline_names(value, language)
+    citation = citation_of(issue, value, editions, paths, authors)
     meta = PageMeta(
         title=value["title"],
         description=shorten(strip_tags(value["lead"])),
@@ -105,6 +108,8 @@ def _context(issue: "IssuePage", child: Any) -> dict[str, Any]:
         modified=here.updated_at if here else issue.last_published_at,
         section=section.name_in(language) if section else None,
         authors=authors,
+        corrections=corrections_of(value, language).own,
+        citation=citation,
     )
     return {
         "commentary": child,
@@ -118,6 +123,7 @@ def _context(issue: "IssuePage", child: Any) -> dict[str, Any]:
         ],
         "side_by_side": _side_by_side(here, editions, paths),
         "authors": authors,
+        "cite": cite_box(citation) if citation else None,
         "meta": meta,
         "recent": up_to_this_week(here, section, language, index_path)
         if here and section

@@ -6,11 +6,12 @@ an issue's slug is its Monday. A test holds these rules against Wagtail's own an
 
 from datetime import date
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef
 from wagtail.models import Page
 
 from issues import models
-from issues.restrictions import locked_pages, restricted
+from issues.restrictions import restricted_pages
 
 
 def path_from_tree(url_path: str, language: str) -> str:
@@ -19,9 +20,14 @@ def path_from_tree(url_path: str, language: str) -> str:
     return f"/{language}/{below_front_page}/" if below_front_page else f"/{language}/"
 
 
+def absolute(path: str) -> str:
+    """The public address of a host-less ``path``."""
+    return f"{settings.PUBLIC_ORIGIN}{path}"
+
+
 def index_paths() -> dict[str, str]:
     """``{language: path of all issues}`` where anybody can open that page, from one query."""
-    rows = models.IssueIndexPage.objects.live().filter(~restricted("path"), alias_of=None)
+    rows = models.IssueIndexPage.objects.live().filter(~restricted_pages(), alias_of=None)
     return {
         language: path_from_tree(url_path, language)
         for language, url_path in rows.values_list("locale__language_code", "url_path")
@@ -33,11 +39,10 @@ def paths_with_issues(year: int | None = None) -> tuple[dict[str, str], set[str]
 
     One query.
     """
-    issues = models.Commentary.objects.filter(locale=OuterRef("locale"))
-    issues = issues.exclude(page__in=locked_pages())
+    issues = models.Commentary.objects.for_everyone().filter(locale=OuterRef("locale"))
     if year is not None:
         issues = issues.filter(week_start__year=year)
-    rows = models.IssueIndexPage.objects.live().filter(~restricted("path"), alias_of=None)
+    rows = models.IssueIndexPage.objects.live().filter(~restricted_pages(), alias_of=None)
     found = rows.values_list("locale__language_code", "url_path", Exists(issues))
     paths = {language: path_from_tree(url_path, language) for language, url_path, _any in found}
     return paths, {language for language, _url_path, filled in found if filled}
@@ -72,6 +77,11 @@ def section_path(index_path: str, slug: str, year: int | None = None) -> str:
     """A section's latest year, or the given one."""
     path = f"{index_path}section/{slug}/"
     return path if year is None else f"{path}{year}/"
+
+
+def citation_path(path: str, ending: str) -> str:
+    """The file that cites the commentary at ``path``, in the format of ``ending``."""
+    return f"{path}cite.{ending}"
 
 
 def verdicts_path(index_path: str, year: int | None = None) -> str:

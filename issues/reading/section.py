@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from issues.models.commentary import Commentary
 from issues.models.section import Section
 from issues.reading.archive import YearLink
+from issues.reading.feeds import section_feed
 from issues.reading.ledger.recent import recent_of
 from issues.reading.lines import CommentaryLine, line_of, projected
 from issues.reading.meta import PageMeta
@@ -105,5 +106,6 @@ def render_section(
         },
         section=name,
         noindex=not years,
+        feeds=(section_feed(section),),
     )
     return TemplateResponse(request, "issues/section.html", context)

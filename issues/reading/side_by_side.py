@@ -1,6 +1,6 @@
 """One commentary in two languages, paragraph beside paragraph."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import translation
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from issues.blocks.preserved import PRESERVED
 from issues.reading.alignment import Pair, Part, align
 from issues.reading.commentary import byline_names, commentary_at, editions_of
 from issues.reading.contents import anchor
+from issues.reading.corrections import corrections_of
 from issues.reading.meta import PageMeta, shorten
 from issues.reading.paragraphs import paragraphs_of
 from issues.reading.paths import (
@@ -24,25 +26,19 @@ from issues.reading.paths import (
     section_path,
     side_by_side_path,
 )
+from issues.reading.staleness import stale_parts
 
 if TYPE_CHECKING:
     from issues.models import IssuePage
 
-Stale = frozenset[tuple[str, str]]
-"""What of a translation is older than the original: ``(part, paragraph key)``.
-
-A part is the name of a field ("title", "lead", "verdict_reason") or the id of a block of the body;
-the key is empty where the whole part is meant.
-"""
-
 
 @dataclass(frozen=True)
 class Edition:
-    """A commentary in one language: its block's value, and what of it is out of date."""
+    """A commentary in one language: its block's value, and its ``stale_parts``."""
 
     language: str
     value: Any
-    stale: Stale = frozenset()
+    stale: Set[tuple[str, str]] = frozenset()
 
     def is_stale(self, part: str, key: str = "") -> bool:
         """Whether that paragraph is; without a key, whether anything of that part is."""
@@ -105,8 +101,8 @@ def render_side_by_side(
     counterpart = next((found for found in counterparts if found.id == child.id), None)
     if counterpart is None:
         raise Http404
-    first = Edition(language, child.value)
-    second = Edition(other, counterpart.value)
+    first = Edition(language, child.value, stale_parts(issue.pk, child.id))
+    second = Edition(other, counterpart.value, stale_parts(rows[other].page_id, child.id))
     addresses = {
         code: (paths[code], row.slug)
         for code, _name in settings.LANGUAGES
@@ -162,8 +158,9 @@ def _frame(
 
 
 def rows_of(first: Edition, second: Edition) -> dict[str, Any]:
-    """Both texts as rows: ``title``, ``verdict``, ``lead``, ``body`` (a list), ``byline``, and
-    ``sources``, which are one list in ``shared_sources`` where they are the same.
+    """Both texts as rows: ``title``, ``verdict``, ``lead``, ``body`` (a list), ``byline``,
+    ``corrections`` where there are any, and ``sources``, which are one list in
+    ``shared_sources`` where they are the same.
     """
     sources = [edition.value["sources"] for edition in (first, second)]
     plain = [[dict(source) for source in listed] for listed in sources]
@@ -178,9 +175,22 @@ def rows_of(first: Edition, second: Edition) -> dict[str, Any]:
             "byline",
             [byline_names(edition.value, edition.language) for edition in (first, second)],
         ),
+        "corrections": _corrections(first, second),
         "shared_sources": sources[0] if plain[0] == plain[1] else None,
         "sources": _row(first, second, "sources", sources),
     }
+
+
+def _corrections(first: Edition, second: Edition) -> Row | None:
+    """What is told of corrections, in each language that has something to tell."""
+    cells = []
+    for edition in (first, second):
+        with translation.override(edition.language):
+            told = corrections_of(edition.value, edition.language)
+        if told:
+            cells.append(Cell(edition.language, told))
+    only = ("first" if cells[0].language == first.language else "second") if len(cells) == 1 else ""
+    return Row("corrections", tuple(cells), only) if cells else None
 
 
 def _field(first: Edition, second: Edition, name: str) -> Row:

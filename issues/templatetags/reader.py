@@ -59,15 +59,18 @@ def typeset(text: str | None) -> SafeString:
     Number ranges such as 193-1 stay whole. In Belarusian and Russian a line neither begins with
     a dash nor ends with a word of one letter, and a number stays with its word.
     """
-    words = str(text or "")
-    if _language() in {"be", "ru"}:
-        words = _hold_together(words)
+    words = hold_together(str(text or ""))
     html = NUMBER_RANGE.sub(r'<span class="unbroken">\g<0></span>', escape(words))
     return mark_safe(html)  # the text was escaped before the spans went in
 
 
-def _hold_together(text: str) -> str:
-    """Ties dashes to the word before them, and numbers and lone letters to the word after."""
+def hold_together(text: str) -> str:
+    """Ties dashes to the word before them, and numbers and lone letters to the word after.
+
+    In Belarusian and Russian; English is left as it is.
+    """
+    if _language() not in {"be", "ru"}:
+        return text
     tied = COUNTED_WORD.sub(NBSP, text.replace(" — ", f"{NBSP}— "))
     return LONE_LETTER.sub(rf"\1{NBSP}", tied)
 
@@ -116,11 +119,9 @@ def safe_rich_text(value: Any) -> SafeString:
     # The cleaner writes quotes inside attribute values as &quot;, so this matches real links only.
     for scheme in ("http", "https"):
         clean = clean.replace(f'<a href="{scheme}:', f'<a rel="external" href="{scheme}:')
-    if _language() in {"be", "ru"}:
-        pieces = TAG.split(clean)
-        pieces[::2] = [_hold_together(piece) for piece in pieces[::2]]
-        clean = "".join(pieces)
-    return mark_safe(clean)  # just cleaned
+    pieces = TAG.split(clean)
+    pieces[::2] = [hold_together(piece) for piece in pieces[::2]]
+    return mark_safe("".join(pieces))  # just cleaned
 
 
 @register.filter

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction, Site
 
-from home.models import PlainPage
-from issues.models import IssueIndexPage
+from home.models import HomePage, PlainPage
+from issues.models import Commentary, IssueIndexPage
 from issues.reading.paths import index_paths
 from tests.factories import issue
 from tests.home.editions import editions
@@ -85,6 +85,34 @@ def test_what_stands_below_a_locked_page_is_in_no_list(site: Site, client: Clien
     assert 'href="/en/issues/' not in front
     assert "/en/issues/" not in text_of(client, "/be/issues/2018-06-11/")
     assert list(index_paths()) == ["be", "ru"]
+
+
+def test_a_locked_language_is_in_no_list_of_the_others(site: Site, client: Client) -> None:
+    editions("en", "be", title=TITLE)
+    editions("en", week_start=date(2018, 6, 18))
+
+    lock(HomePage.objects.get(locale__language_code="en"))
+
+    for path in ("/be/", "/be/issues/2018-06-11/", "/be/about/"):
+        assert 'href="/en/' not in text_of(client, path), path
+    assert list(index_paths()) == ["be", "ru"]
+
+
+def test_below_a_locked_root_nothing_is_in_a_list(site: Site, client: Client) -> None:
+    issue("en", WEEK)
+
+    lock(Page.objects.get(depth=1))
+
+    assert not Commentary.objects.for_everyone().exists()
+    assert index_paths() == {}
+
+
+def test_a_locked_plain_page_locks_nothing_else(site: Site, client: Client) -> None:
+    issue("en", WEEK)
+
+    lock(PlainPage.objects.get(slug="about", locale__language_code="en"))
+
+    assert 'href="/en/issues/2018-06-11/"' in text_of(client, "/en/")
 
 
 def test_a_lock_on_one_page_leaves_others_alone(site: Site, client: Client) -> None:

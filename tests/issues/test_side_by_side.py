@@ -1,6 +1,6 @@
 """What a reader sees who reads one commentary in two languages."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import NAMESPACE_DNS, uuid4, uuid5
 
@@ -12,7 +12,8 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, PageViewRestriction, Site
 
-from issues.models import Author, IssuePage
+from issues.blocks.correction import Stamp
+from issues.models import Author, IssuePage, StalePart
 from issues.reading.contents import anchor
 from tests import factories
 
@@ -134,6 +135,44 @@ def test_paragraphs_without_keys_stand_in_their_order_within_a_block(
     ]
 
 
+def test_a_paragraph_older_than_its_original_says_so_in_the_language_of_the_page(
+    site: Site, client: Client
+) -> None:
+    body = [
+        block("paragraph", '<p data-block-key="k1">1</p><p data-block-key="k2">2</p>'),
+        block("subheading", "Гандаль"),
+        block("quote", {"text": "Цытата", "attribution": ""}),
+    ]
+    edition("be", *body)
+    behind = edition("ru", *body)
+    outdated = [
+        ("title", ""),
+        ("verdict_reason", ""),
+        ("lead", ""),
+        (block_id("paragraph"), "k2"),
+        (block_id("subheading"), ""),
+        (block_id("quote"), ""),
+    ]
+    for part, key in outdated:
+        StalePart.objects.create(page=behind, block_id=COMMENTARY, part=part, key=key)
+
+    page = document(client)
+
+    assert notes(page) == ["Перакладзена да таго, як змяніўся арыгінал"] * len(outdated)
+    noted = [
+        text(row)
+        for row in page.iter("div")
+        if (row.get("class") or "").split()[:1] == ["pair"] and notes(row)
+    ]
+    assert noted[3].startswith("2 2")
+    russian = client.get("/ru/issues/2018-06-11/at-the-border/with/be/").content.decode()
+    assert russian.count("Переведено до того, как изменился оригинал") == len(outdated)
+    # What stands beside a third language is the other translation, which is not behind.
+    edition("en", *body)
+    english = client.get("/en/issues/2018-06-11/at-the-border/with/be/").content.decode()
+    assert "Translated before the original changed" not in english
+
+
 def test_blocks_in_another_order_are_all_there(site: Site, client: Client) -> None:
     first, second = ('<p data-block-key="k1">1</p>', '<p data-block-key="k2">2</p>')
     edition("be", block("paragraph", first, "first"), block("paragraph", second, "second"))
@@ -248,6 +287,29 @@ def test_sources_are_listed_once_where_they_are_the_same(site: Site, client: Cli
         ("be", "Decree example.org"),
         ("en", "Decree example.org Law example.org"),
     ]
+
+
+def test_corrections_are_told_in_each_language(site: Site, client: Client) -> None:
+    stamp = Stamp(datetime(2018, 6, 20, 9, tzinfo=UTC), "be").stored()
+    note = {"type": "item", "id": block_id("note"), "value": {"note": "Іншы раён.", "stamp": stamp}}
+    edition("be", corrections=[note])
+    edition("ru", corrections=[note])
+    edition("en")
+
+    both = document(client)
+    one = document(client, "/en/issues/2018-06-11/at-the-border/with/be/")
+
+    assert rows(both)[-2] == [
+        ("be", "20 чэрвеня 2018 г. Іншы раён."),
+        (
+            "ru",
+            "20 июня 2018 г. Белорусский оригинал исправлен 20 июня 2018 г.; "
+            "в этом переводе исправление пока не учтено.",
+        ),
+    ]
+    assert rows(one)[-2] == [("be", "20 чэрвеня 2018 г. Іншы раён.")]
+    assert "Corrections" in [text(tag) for tag in one.iter("h2")]
+    assert notes(one) == []
 
 
 def test_a_search_engine_is_sent_to_the_page_in_one_language(site: Site, client: Client) -> None:

@@ -13,7 +13,6 @@ from django.conf import settings
 from issues.models.commentary import Commentary
 from issues.models.section import Section
 from issues.reading.paths import commentary_path
-from issues.restrictions import locked_pages
 from issues.verdicts import VALUES, Verdict, weekly
 from issues.weeks import week_end
 
@@ -68,7 +67,7 @@ def data_of(selection: Selection, index_path: str) -> Data:
     lookups: dict[str, Any] = {"locale__language_code": selection.language}
     if selection.year:
         lookups["week_start__year"] = selection.year
-    rows = Commentary.objects.filter(**lookups).exclude(page__in=locked_pages())
+    rows = Commentary.objects.for_everyone().filter(**lookups)
     weeks = rows.order_by("week_start").values_list("week_start", flat=True).distinct()
     sections = {section.pk: section for section in Section.objects.all()}
     if selection.section:

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from issues.models.section import Section
 from issues.reading.archive import YearLink
+from issues.reading.feeds import changes_feed
 from issues.reading.ledger.files import schema_path
 from issues.reading.ledger.series import Series, all_in
 from issues.reading.ledger.standing import standings, standings_by_quarter
@@ -121,6 +122,7 @@ def render_verdicts(index: "IssueIndexPage", request: HttpRequest) -> HttpRespon
             if code in filled or code == language
         },
         noindex=not days,
+        feeds=(changes_feed(),),
     )
     return TemplateResponse(request, "issues/verdicts.html", context)
 
@@ -161,5 +163,6 @@ def render_verdicts_of_year(
         alternates={
             code: verdicts_path(path, year) for code, path in paths.items() if code in filled
         },
+        feeds=(changes_feed(),),
     )
     return TemplateResponse(request, "issues/verdicts_year.html", context)

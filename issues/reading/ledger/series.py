@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 
 from issues.models.commentary import Commentary
 from issues.models.section import Section
-from issues.restrictions import locked_pages
 from issues.verdicts import Gap, Verdict, gap_of, weekly
 
 
@@ -60,8 +59,7 @@ def series_of(rows: QuerySet[Commentary]) -> Series:
 
 def all_in(language: str) -> Series:
     """The verdicts of all years that anybody can read in ``language``, from one query."""
-    rows = Commentary.objects.filter(locale__language_code=language)
-    return series_of(rows.exclude(page__in=locked_pages()))
+    return series_of(Commentary.objects.for_everyone().filter(locale__language_code=language))
 
 
 def between(language: str, first: date, last: date) -> Series:
