@@ -37,7 +37,7 @@ _INCLUDED = {
 
 @dataclass(frozen=True)
 class CorrectionNotice:
-    """One thing to tell; ``day`` is ``None`` in the preview of a note not published yet.
+    """One thing to tell; ``day`` is when it came into the text, ``None`` where it has not yet.
 
     ``original`` is the language of the edition that was corrected, empty for a note of this one.
     """
@@ -50,7 +50,7 @@ class CorrectionNotice:
 
 @dataclass(frozen=True)
 class Corrections:
-    """What is told of one commentary: ``notices`` newest first, ``pending`` among them."""
+    """What is told of one commentary: ``notices``, newest first."""
 
     notices: tuple[CorrectionNotice, ...]
 
@@ -58,14 +58,19 @@ class Corrections:
         return bool(self.notices)
 
     @property
-    def pending(self) -> CorrectionNotice | None:
-        """The latest correction of the original that this text does not include."""
-        return next((notice for notice in self.notices if notice.state == "pending"), None)
+    def pending(self) -> list[CorrectionNotice]:
+        """Corrections of the original that this text does not include: to be told before it."""
+        return [notice for notice in self.notices if notice.state == "pending"]
+
+    @property
+    def made(self) -> list[CorrectionNotice]:
+        """Corrections that this text has: to be told after it."""
+        return [notice for notice in self.notices if notice.state != "pending"]
 
     @property
     def latest(self) -> date | None:
         """The day on which this text was last corrected; ``None`` if it was not, or not yet."""
-        days = [notice.day for notice in self.notices if notice.state != "pending" and notice.day]
+        days = [notice.day for notice in self.made if notice.day]
         return max(days, default=None)
 
     @property
@@ -105,4 +110,5 @@ def _notice(
     sentences = _PENDING if state == "pending" else _INCLUDED
     date_words = format_day(day_of(stamp.made_at), language)
     text = sentences[stamp.language] % {"date": date_words}
-    return CorrectionNotice(state, day_of(moment), text, stamp.language)
+    day = day_of(moment) if state == "included" else None
+    return CorrectionNotice(state, day, text, stamp.language)

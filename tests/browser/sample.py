@@ -10,6 +10,7 @@ from issues.models import IssuePage
 LANGUAGES = ("be", "ru", "en")
 CRASH = "/crash/"
 FREE_WEEK = date(2018, 8, 6)  # no sample issue has it
+CORRECTED = date(2018, 6, 18)
 UNFINISHED_IN_RUSSIAN = date(2018, 7, 9)
 MISSING_IN_BELARUSIAN = date(2018, 7, 16)
 
@@ -25,6 +26,7 @@ def reader_pages(language: str) -> dict[str, str]:
         "section": f"{issues}section/security-issues/",
         "about": f"/{language}/about/",
         "privacy": f"/{language}/privacy/",
+        "commentary with a correction": _corrected(language),
         **{f"commentary with a {kind}": path for kind, path in _commentaries(language).items()},
     }
 
@@ -47,6 +49,12 @@ def _commentaries(language: str) -> dict[str, str]:
             for part in child.value["body"]:
                 found.setdefault(part.block_type, path)
     return {kind: found[kind] for kind in ("picture", "table", "quote")}
+
+
+def _corrected(language: str) -> str:
+    """In English a note, in Belarusian news of it, in Russian a warning."""
+    issue = IssuePage.objects.get(week_start=CORRECTED, locale__language_code=language)
+    return f"/{language}/issues/{CORRECTED}/{issue.readable_commentaries[0].value['slug']}/"
 
 
 def show_crash(page: Page) -> None:
