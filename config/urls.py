@@ -9,6 +9,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from home import urls as home_urls
 from home.views import language_redirect
+from issues import urls as issues_urls
+from publishing import urls as publishing_urls
 
 handler404 = "home.views.page_not_found"
 handler500 = "home.views.server_error"
@@ -17,8 +19,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", language_redirect, name="language_redirect"),
     path("admin/", include(wagtailadmin_urls)),
     path("", include(home_urls.unprefixed)),
+    path("", include(publishing_urls.unprefixed)),
     *i18n_patterns(
         path("", include(home_urls.prefixed)),
+        path("", include(issues_urls.prefixed)),
+        path("", include(publishing_urls.prefixed)),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

@@ -2,26 +2,13 @@
 
 from django.conf import settings
 from django.db.models import Q
-from wagtail.models import Page
-from wagtail.query import PageQuerySet
 
 from home.models import HomePage
+from issues.published import hidden_pages as hidden_pages
+from issues.published import readable as readable
+from issues.reading.paths import absolute as absolute
 
 X_DEFAULT = "x-default"
-
-
-def hidden_pages() -> Q:
-    """Matches what stands behind a password or under an alias; two queries, to be asked once."""
-    hidden: Q = Page.objects.all().private_q()
-    aliases = Page.objects.exclude(alias_of=None).filter(numchild__gt=0)
-    for tree_path in aliases.values_list("path", flat=True):
-        hidden |= Q(path__startswith=tree_path)
-    return hidden
-
-
-def readable(pages: PageQuerySet, hidden: Q | None = None) -> PageQuerySet:
-    """Those of ``pages`` that readers can open. ``hidden`` is ``hidden_pages()``, if at hand."""
-    return pages.live().filter(alias_of=None).exclude(hidden_pages() if hidden is None else hidden)
 
 
 def front_pages(hidden: Q | None = None) -> dict[str, str]:
@@ -41,8 +28,3 @@ def with_default(alternates: dict[str, str]) -> list[tuple[str, str]]:
     if links:
         links.append((X_DEFAULT, alternates.get(settings.LANGUAGE_CODE, links[0][1])))
     return links
-
-
-def absolute(path: str) -> str:
-    """The public address of a host-less ``path``."""
-    return f"{settings.PUBLIC_ORIGIN}{path}"

@@ -32,10 +32,11 @@ class ProjectedText:
 
 
 def projected_text(value: Any) -> ProjectedText:
+    """The texts of a commentary block, which may be half written."""
     body_block = value.block.child_blocks["body"]
     parts = body_block.get_searchable_content(value["body"])
     return ProjectedText(
-        title=value["title"],
+        title=value["title"] or "",
         lead=value["lead"] or "",
         verdict_reason=value["verdict_reason"] or "",
         body_text="\n".join(str(part) for part in parts),

@@ -21,6 +21,11 @@ def first_unfit_sign(text: str) -> str | None:
     return f"U+{ord(found[0]):04X}" if found else None
 
 
+def without_unfit_signs(text: str) -> str:
+    """``text`` as it may leave the house, whoever put it into the database."""
+    return _UNFIT.sub("", text)
+
+
 def require_fit(text: str) -> None:
     """Raises ``ValidationError``, naming the sign, when ``text`` holds one that may not be kept."""
     sign = first_unfit_sign(text)

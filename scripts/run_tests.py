@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from scripts import chromium, postgres
+from scripts import chromium, java, postgres
 from scripts.catalogues import compile_catalogues
 from scripts.environment import ROOT
 from scripts.migrations import empty_database, run_for_real
@@ -85,11 +85,25 @@ def postgres_server() -> Iterator[str]:
             yield url
 
 
+def what_is_missing(report: Report) -> list[str]:
+    """The markers of tests whose program is not here and cannot be installed; all of them told."""
+    needed = {
+        "browser": ("browser tests", "Chromium", chromium.ensure),
+        "java": ("validators in Java", "Java", java.ensure),
+    }
+    missing = []
+    for marker, (tests, program, ensure) in needed.items():
+        if not ensure():
+            report.leave_out(tests, f"there is no {program} and it could not be installed")
+            missing.append(marker)
+    return missing
+
+
 def on_postgres(report: Report, folder: Path) -> None:
     try:
         with postgres_server() as url:
-            # What needs no database has passed already; the browser sees no database.
-            which = "database and not browser"
+            # What needs no database has passed already; browser and validators see no database.
+            which = "database and not browser and not java"
             report.run("PostgreSQL", lambda: pytest(folder, which, database_url=url))
             with empty_database(url) as empty:
                 report.run("migrations on PostgreSQL", lambda: run_for_real(empty, folder))
@@ -109,11 +123,10 @@ def main() -> int:
     report = Report()
     with tempfile.TemporaryDirectory(prefix="situation-tests-") as name:
         folder = Path(name)
-        browser = chromium.ensure()
-        if not browser:
-            report.leave_out("browser tests", "there is no Chromium and it could not be installed")
-        title = "SQLite, with a real browser" if browser else "SQLite"
-        report.run(title, lambda: pytest(folder, "" if browser else "not browser"))
+        missing = what_is_missing(report)
+        title = "SQLite" if "browser" in missing else "SQLite, with a real browser"
+        which = " and ".join(f"not {marker}" for marker in missing)
+        report.run(title, lambda: pytest(folder, which))
         sqlite = f"sqlite:///{folder / 'migrations.sqlite3'}"
         report.run("migrations on SQLite", lambda: run_for_real(sqlite, folder))
         on_postgres(report, folder)

@@ -7,7 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from issues.models.section import Section
+from issues.restrictions import restricted_rows
 from issues.verdicts import Verdict
+
+
+class CommentaryQuerySet(models.QuerySet["Commentary"]):
+    def for_everyone(self) -> "CommentaryQuerySet":
+        """Those that anybody can open: what readers are shown is taken from these alone."""
+        return self.exclude(restricted_rows())
 
 
 class Commentary(models.Model):
@@ -38,6 +45,8 @@ class Commentary(models.Model):
     updated_at = models.DateTimeField()
     corrected_at = models.DateTimeField(null=True)
 
+    objects = CommentaryQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("commentary")
         verbose_name_plural = _("commentaries")
@@ -47,7 +56,8 @@ class Commentary(models.Model):
             models.UniqueConstraint(fields=["page", "slug"], name="commentary_slug_once_per_page"),
         ]
         indexes = [
-            models.Index(fields=["locale", "-week_start", "position"]),
+            # With the page, so that lists can leave out locked ones without reading whole rows.
+            models.Index(fields=["locale", "-week_start", "position", "page"]),
             models.Index(fields=["locale", "section", "-week_start", "position"]),
             models.Index(fields=["translation_key", "block_id"]),
         ]

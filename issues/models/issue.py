@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
@@ -62,6 +63,14 @@ class IssueIndexPage(ReaderPageMixin, RoutablePageMixin, Page):
     def section_year(self, request: HttpRequest, slug: str, year: str) -> HttpResponse:
         return reading.render_section(self, request, slug, int(year))
 
+    @path("verdicts/", name="verdicts")
+    def verdicts(self, request: HttpRequest) -> HttpResponse:
+        return reading.render_verdicts(self, request)
+
+    @re_path(r"^verdicts/(?P<year>[12]\d{3})/$", name="verdicts_year")
+    def verdicts_year(self, request: HttpRequest, year: str) -> HttpResponse:
+        return reading.render_verdicts_of_year(self, request, int(year))
+
 
 class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
     """One week's commentaries in one language. Its title and slug follow from the week."""
@@ -120,10 +129,20 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
     def commentary(self, request: HttpRequest, slug: str) -> HttpResponse:
         return reading.render_commentary(self, request, slug)
 
+    @path("<slug:slug>/with/<slug:other>/", name="side_by_side")
+    def side_by_side(self, request: HttpRequest, slug: str, other: str) -> HttpResponse:
+        return reading.render_side_by_side(self, request, slug, other)
+
+    @re_path(r"^(?P<slug>[-\w]+)/cite\.(?P<ending>bib|ris|json)/$", name="citation")
+    def citation(self, request: HttpRequest, slug: str, ending: str) -> HttpResponse:
+        return reading.render_citation(self, request, slug, ending)
+
     def get_route_paths(self) -> list[str]:
         """The commentaries' addresses too, so that moving the issue leaves redirects for them."""
         slugs = [child.value["slug"] for child in self.readable_commentaries if child.value["slug"]]
-        return [*super().get_route_paths(), *(f"/{slug}/" for slug in slugs)]
+        others = [code for code, _name in settings.LANGUAGES if code != self.locale.language_code]
+        beside = [f"/{slug}/with/{code}/" for slug in slugs for code in others]
+        return [*super().get_route_paths(), *(f"/{slug}/" for slug in slugs), *beside]
 
     def name_after_week(self) -> None:
         """Sets title and slug from the week and the page's language."""

@@ -10,6 +10,7 @@ from issues.blocks.correction import Stamp, day_of
 from issues.corrections import notes_of
 from issues.weeks import format_day
 
+NBSP = "\u00a0"
 _PENDING = {
     "be": _(
         "The Belarusian original was corrected on %(date)s; "
@@ -108,7 +109,7 @@ def _notice(
     state: Literal["pending", "included"], moment: datetime, stamp: Stamp, language: str
 ) -> CorrectionNotice:
     sentences = _PENDING if state == "pending" else _INCLUDED
-    date_words = format_day(day_of(stamp.made_at), language)
-    text = sentences[stamp.language] % {"date": date_words}
+    unbroken = format_day(day_of(stamp.made_at), language).replace(" ", NBSP)
+    text = sentences[stamp.language] % {"date": unbroken}
     day = day_of(moment) if state == "included" else None
     return CorrectionNotice(state, day, text, stamp.language)

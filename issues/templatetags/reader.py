@@ -1,6 +1,7 @@
 """Filters of reader pages: weeks, verdicts, and rich text that is safe whoever wrote it."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.rich_text import RichText, expand_db_html
 
-from issues.reading import commentary
+from issues.reading import commentary, contents
 from issues.verdicts import Verdict
 from issues.weeks import format_week
 
@@ -58,15 +59,18 @@ def typeset(text: str | None) -> SafeString:
     Number ranges such as 193-1 stay whole. In Belarusian and Russian a line neither begins with
     a dash nor ends with a word of one letter, and a number stays with its word.
     """
-    words = str(text or "")
-    if _language() in {"be", "ru"}:
-        words = _hold_together(words)
+    words = hold_together(str(text or ""))
     html = NUMBER_RANGE.sub(r'<span class="unbroken">\g<0></span>', escape(words))
     return mark_safe(html)  # the text was escaped before the spans went in
 
 
-def _hold_together(text: str) -> str:
-    """Ties dashes to the word before them, and numbers and lone letters to the word after."""
+def hold_together(text: str) -> str:
+    """Ties dashes to the word before them, and numbers and lone letters to the word after.
+
+    In Belarusian and Russian; English is left as it is.
+    """
+    if _language() not in {"be", "ru"}:
+        return text
     tied = COUNTED_WORD.sub(NBSP, text.replace(" — ", f"{NBSP}— "))
     return LONE_LETTER.sub(rf"\1{NBSP}", tied)
 
@@ -81,6 +85,18 @@ def verdict_words(code: str) -> str:
 def all_verdicts() -> list[str]:
     """The verdict codes, better first."""
     return list(Verdict.values)
+
+
+@register.filter
+def anchor(block_id: str | None) -> str:
+    """The id of a block's element in a reader's page."""
+    return contents.anchor(block_id)
+
+
+@register.filter
+def as_cells(texts: Iterable[str]) -> SafeString:
+    """A table cell for each of ``texts``: a large table takes long as a loop in a template."""
+    return format_html_join("", "<td>{}</td>", ((text,) for text in texts))
 
 
 @register.filter
@@ -103,11 +119,9 @@ def safe_rich_text(value: Any) -> SafeString:
     # The cleaner writes quotes inside attribute values as &quot;, so this matches real links only.
     for scheme in ("http", "https"):
         clean = clean.replace(f'<a href="{scheme}:', f'<a rel="external" href="{scheme}:')
-    if _language() in {"be", "ru"}:
-        pieces = TAG.split(clean)
-        pieces[::2] = [_hold_together(piece) for piece in pieces[::2]]
-        clean = "".join(pieces)
-    return mark_safe(clean)  # just cleaned
+    pieces = TAG.split(clean)
+    pieces[::2] = [hold_together(piece) for piece in pieces[::2]]
+    return mark_safe("".join(pieces))  # just cleaned
 
 
 @register.filter
