@@ -22,7 +22,7 @@ endef
 
 .PHONY: help
 help: ## List the commands
-	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
 
 .PHONY: run
 run: venv-base ## Serve the site with its sample archive on http://127.0.0.1:8000 (PORT=… changes that)
@@ -56,9 +56,17 @@ messages: venv-dev ## Bring locale/*/django.po up to date with the code
 bench: venv-dev ## Queries and time of each reader page, and of each file, on a large archive (WEEKS=780)
 	@exec $(PY) -m scripts.bench "$(WEEKS)"
 
-.PHONY: screenshot
-screenshot: venv-dev ## Take the picture of the front page that the README shows
-	@exec $(PY) -m scripts.screenshot
+.PHONY: pictures
+pictures: venv-dev ## Take the pictures of docs/pictures/ and the README anew
+	@exec $(PY) -m scripts.pictures
+
+.PHONY: fonts
+fonts: venv-dev ## Make the web fonts of the headings anew from their source; needs npm
+	@exec $(PY) -m scripts.fonts
+
+.PHONY: lighthouse
+lighthouse: venv-dev ## Measure the site with Lighthouse as on a phone; needs Node.js and npm
+	@exec $(PY) -m scripts.lighthouse
 
 .PHONY: lock
 lock: venv-dev ## Compile requirements/*.txt from pyproject.toml, keeping versions that still fit

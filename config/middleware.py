@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
+from home import lacinka
 from home.languages import language_of
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -53,6 +56,24 @@ class RequestSizeMiddleware:
             }
             return render(request, "413.html", {"message": message}, status=413)
         return self.get_response(request)
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Compresses the texts readers get, to the same bytes each time.
+
+    Not the newsroom: its pages hold secrets of a session, which the length of a compressed answer
+    can give away (BREACH). A page for readers holds none.
+    """
+
+    max_random_bytes = 0
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        kind = response.headers.get("Content-Type", "").partition(";")[0]
+        if is_admin(request) or not (kind.startswith("text/") or kind.endswith(("xml", "json"))):
+            return response
+        return super().process_response(request, response)
 
 
 class PermissionsPolicyMiddleware:
@@ -100,3 +121,25 @@ class LanguageMiddleware:
         elif response.status_code >= 400 or is_admin(request):
             patch_vary_headers(response, ["Accept-Language"])
         return response
+
+
+class LacinkaMiddleware:
+    """Answers below ``/be-latn/`` with the Belarusian page of the same address, in Łacinka.
+
+    The rest of the site sees the Belarusian address alone, so that everything a reader may meet
+    there, missing pages and redirects too, is met here. What is no page for readers, such as a
+    file, is at its Belarusian address: there the answer leads.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not f"{request.path_info}/".startswith(lacinka.ROOT):
+            return self.get_response(request)
+        if request.method not in {"GET", "HEAD"}:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        rest = request.path_info.removeprefix(lacinka.ROOT.rstrip("/"))
+        request.path_info = request.path = lacinka.CYRILLIC_ROOT.rstrip("/") + rest
+        request.in_lacinka = True  # type: ignore[attr-defined]  # read by the frame of the page
+        return lacinka.answer(request, self.get_response(request))

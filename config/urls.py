@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from home import urls as home_urls
 from home.views import language_redirect
+from issues import urls as issues_urls
 from publishing import urls as publishing_urls
 
 handler404 = "home.views.page_not_found"
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(publishing_urls.unprefixed)),
     *i18n_patterns(
         path("", include(home_urls.prefixed)),
+        path("", include(issues_urls.prefixed)),
         path("", include(publishing_urls.prefixed)),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

@@ -6,7 +6,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
-from desk.following import SourceText, follow_commentaries, follow_html, title_of
+from desk.following import Following, SourceText, follow_commentaries, follow_html, title_of
 from desk.target_only import stored_commentaries
 from issues.models import IssuePage
 from issues.readiness import problems_of
@@ -15,35 +15,35 @@ FOLLOWED = "desk.follow_source"
 
 
 @transaction.atomic
-def bring_in_line(issue: IssuePage, old: SourceText, new: SourceText, *, managed: bool) -> None:
+def bring_in_line(issue: IssuePage, old: SourceText, new: SourceText, following: Following) -> None:
     """Applies the edit from ``old`` to ``new`` to one language: its live page and its drafts.
 
-    ``managed`` says that the page is kept by the localize editor; a page edited on its own loses
-    removed commentaries and follows verdicts and sections, but its texts are left alone. A live
-    page left without commentaries is unpublished.
+    A page that is edited on its own, not in the localize editor, loses removed commentaries and
+    follows verdicts, sections and notes on corrections, but its texts are left alone. A live page
+    left without commentaries is unpublished.
     """
     draft = issue.latest_revision
     if draft is not None and issue.live and draft.pk == issue.live_revision_id:
         draft = None
     scheduled = list(issue.revisions.exclude(approved_go_live_at=None))
-    live_changed = issue.live and _follow_live(issue, old, new, managed)
+    live_changed = issue.live and _follow_live(issue, old, new, following)
     if draft is not None:
         version = draft.as_object()
-        if _follow(version, old, new, managed) or live_changed:
+        if _follow(version, old, new, following) or live_changed:
             revision = version.save_revision(user=draft.user, clean=False)
             _log(version, revision, old, new)
     for revision in scheduled:
         version = revision.as_object()
-        _follow(version, old, new, managed)
+        _follow(version, old, new, following)
         # Publishing the live page above took every other revision off the schedule.
         Revision.objects.filter(pk=revision.pk).update(
             content=version.serializable_data(), approved_go_live_at=revision.approved_go_live_at
         )
 
 
-def _follow_live(issue: IssuePage, old: SourceText, new: SourceText, managed: bool) -> bool:
+def _follow_live(issue: IssuePage, old: SourceText, new: SourceText, following: Following) -> bool:
     """Publishes what follows from the edit; returns whether anything did."""
-    if not _follow(issue, old, new, managed):
+    if not _follow(issue, old, new, following):
         return False
     _leave_out_unfit(issue)
     if not len(issue.commentaries):
@@ -56,14 +56,14 @@ def _follow_live(issue: IssuePage, old: SourceText, new: SourceText, managed: bo
     return True
 
 
-def _follow(issue: IssuePage, old: SourceText, new: SourceText, managed: bool) -> bool:
+def _follow(issue: IssuePage, old: SourceText, new: SourceText, following: Following) -> bool:
     """Changes the unsaved ``issue``; returns whether anything changed."""
     before = stored_commentaries(issue)
-    commentaries = follow_commentaries(old.commentaries, new.commentaries, before, managed=managed)
+    commentaries = follow_commentaries(old.commentaries, new.commentaries, before, following)
     changed = commentaries != before
     if changed:
         issue.commentaries = json.dumps(commentaries)
-    if managed:
+    if following.managed:
         introduction = follow_html(old.introduction, new.introduction, issue.introduction)
         changed = changed or introduction != issue.introduction
         issue.introduction = introduction

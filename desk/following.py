@@ -10,11 +10,12 @@ import json
 from collections.abc import Collection, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-Block = dict[str, Any]
+from desk.corrections import Block, follow_corrections
 
 SAME_IN_EVERY_LANGUAGE = ("section", "verdict", "byline", "authors", "sources", "slug")
 _MAY_BE_EMPTIED = {
@@ -44,20 +45,34 @@ class SourceText:
         )
 
 
+@dataclass(frozen=True)
+class Following:
+    """How a page follows its source, which is written in ``language``.
+
+    ``managed`` is false for a page that is edited on its own: its texts and the order of its
+    commentaries are left alone. ``current`` are the ids of the commentaries that lack nothing
+    their source says after the edit, which is of the moment ``at``.
+    """
+
+    language: str
+    at: datetime
+    managed: bool = False
+    current: Collection[str] = ()
+
+
 def follow_commentaries(
-    old: list[Block], new: list[Block], target: list[Block], *, managed: bool = True
+    old: list[Block], new: list[Block], target: list[Block], following: Following
 ) -> list[Block]:
     """The translation's commentaries after its source changed from ``old`` to ``new``.
 
-    Removals, order and what is the same in every language follow at once. With ``managed``
-    false, for a page that is edited on its own, the texts and the order are left alone.
+    Removals, order and what is the same in every language follow at once.
     """
     old_by_id, new_by_id = _by_id(old), _by_id(new)
     kept = [block for block in target if block["id"] in new_by_id or block["id"] not in old_by_id]
-    if managed:
+    if following.managed:
         kept = in_order_of([block["id"] for block in new], kept)
     return [
-        _follow_commentary(old_by_id.get(block["id"]), new_by_id[block["id"]], block, managed)
+        _follow_commentary(old_by_id.get(block["id"]), new_by_id[block["id"]], block, following)
         if block["id"] in new_by_id
         else block
         for block in kept
@@ -105,7 +120,7 @@ def _by_id(blocks: list[Block]) -> dict[str, Block]:
     return {block["id"]: block for block in blocks}
 
 
-def _follow_commentary(old: Block | None, new: Block, target: Block, managed: bool) -> Block:
+def _follow_commentary(old: Block | None, new: Block, target: Block, following: Following) -> Block:
     if not all(map(_readable, (old or new, new, target))):
         return target
     result = deepcopy(target)
@@ -115,7 +130,14 @@ def _follow_commentary(old: Block | None, new: Block, target: Block, managed: bo
     for name in SAME_IN_EVERY_LANGUAGE:
         if name in new["value"]:
             value[name] = new["value"][name]
-    if not managed:
+    follow_corrections(
+        before,
+        new["value"],
+        value,
+        language=following.language,
+        included_at=following.at if target["id"] in following.current else None,
+    )
+    if not following.managed:
         return result
     old_reason, new_reason = before.get("verdict_reason"), new["value"].get("verdict_reason")
     if old_reason != new_reason and (verdict_changed or not new_reason):

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from uuid import UUID
 
@@ -18,9 +18,12 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from desk.corrections import waiting
 from desk.following import SourceText, title_of
 from desk.outdated import OUTDATED
+from desk.target_only import stored_commentaries
 from desk.untranslated import needs_translation
+from issues.blocks.correction import day_of
 from issues.models import IssuePage
 
 LANGUAGES = ("be", "ru", "en")
@@ -198,12 +201,17 @@ def _state(live: bool | None, translation: _TranslationState | None) -> EditionS
 
 @dataclass(frozen=True)
 class Unfinished:
-    """A commentary that a translator has still to work on; ``title`` in the source language."""
+    """A commentary that a translator has still to work on; ``title`` in the source language.
+
+    ``corrections`` are ``(day, note)`` of what was corrected in the source and readers of the
+    translation do not have yet, oldest first. They stay until the translation is published.
+    """
 
     number: int
     title: str
-    missing: int
-    outdated: int
+    missing: int = 0
+    outdated: int = 0
+    corrections: tuple[tuple[date, str], ...] = ()
 
 
 def unfinished_commentaries(issue: IssuePage) -> list[Unfinished]:
@@ -229,9 +237,26 @@ def unfinished_commentaries(issue: IssuePage) -> list[Unfinished]:
             for block in SourceText.from_json(source.content_json).commentaries
         ),
     ]
-    return [
-        Unfinished(number, title, part.missing, part.outdated)
-        for number, (block_id, title) in enumerate(titles)
-        if (part := parts.get((source.pk, issue.locale_id, block_id)))
-        and (part.missing or part.outdated)
-    ]
+    corrections = _corrections(issue)
+    found = []
+    for number, (block_id, title) in enumerate(titles):
+        part = parts.get((source.pk, issue.locale_id, block_id), Progress())
+        notes = corrections.get(block_id, ())
+        if part.missing or part.outdated or notes:
+            found.append(Unfinished(number, title, part.missing, part.outdated, notes))
+    return found
+
+
+def _corrections(issue: IssuePage) -> dict[str | None, tuple[tuple[date, str], ...]]:
+    """By block id, what was corrected elsewhere and the live text of ``issue`` does not have."""
+    live = IssuePage.objects.filter(pk=issue.pk, live=True).first()
+    if live is None:
+        return {}
+    return {
+        block["id"]: tuple(
+            (day_of(stamp.made_at), note)
+            for note, stamp in waiting(block["value"], issue.locale.language_code)
+        )
+        for block in stored_commentaries(live)
+        if isinstance(block["value"], dict)
+    }

@@ -6,9 +6,10 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import Revision
 from wagtail.signals import page_published
-from wagtail_localize.models import Translation
+from wagtail_localize.models import Translation, TranslationLog
 
 from desk.source_changes import is_issue, refresh, source_of
+from desk.staleness import edited_by_hand, translation_published
 from issues.models import IssuePage
 
 
@@ -19,6 +20,26 @@ def follow_published_source(sender: type[IssuePage], instance: IssuePage, **kwar
     source = source_of(instance)
     if source is not None:
         refresh(source)
+
+
+@receiver(page_published, sender=IssuePage)
+def record_what_is_behind(
+    sender: type[IssuePage], instance: IssuePage, revision: Revision | None = None, **kwargs: Any
+) -> None:
+    """A revision that was not made from translated strings brings nothing up to date."""
+    if not instance.live or instance.alias_of_id is not None:
+        return
+    translation = Translation.objects.filter(
+        source__object_id=instance.translation_key, target_locale=instance.locale_id, enabled=True
+    ).first()
+    if translation is None:
+        edited_by_hand(instance)
+        return
+    log = TranslationLog.objects.filter(
+        source=translation.source_id, locale=instance.locale_id, revision=revision
+    ).last()
+    if revision is not None and log is not None:
+        translation_published(instance, translation.source, log)
 
 
 @receiver(post_save, sender=Revision)

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import (
     StringSegment,
@@ -19,6 +18,7 @@ from wagtail_localize.segments.types import StringSegmentValue
 from wagtail_localize.strings import StringValue
 
 from desk import sample_picture
+from desk.sample_correction import correct, noon
 from desk.untranslated import needs_translation
 from issues.models import Commentary, IssueIndexPage, IssuePage, Section
 from issues.sample_texts import (
@@ -69,12 +69,15 @@ def load_issue(sample: SampleIssue) -> None:
         translated = _unsaved(content[language], language, sample.week_start)
         finished = UNFINISHED.get(sample.week_start) != language
         _translate(source, page, translated, finished=finished, published_at=published_at)
+    for index, entry in enumerate(sample.commentaries):
+        if entry.correction is not None:
+            block_id = commentary_id(sample.week_start, entry.section, index)
+            correct(source, block_id, entry.correction)
 
 
 def _published_at(week_start: date) -> datetime:
     """Noon of the Monday after the week."""
-    monday_after = week_start + timedelta(days=7)
-    return datetime.combine(monday_after, time(12), tzinfo=timezone.get_default_timezone())
+    return noon(week_start + timedelta(days=7))
 
 
 def _content(sample: SampleIssue, language: str, picture: Any) -> dict[str, Any]:
@@ -94,7 +97,7 @@ def _content(sample: SampleIssue, language: str, picture: Any) -> dict[str, Any]
 
 def _commentary(sample: SampleIssue, index: int, language: str, picture: Any) -> dict[str, Any]:
     entry = sample.commentaries[index]
-    text = entry.texts[language]
+    text = entry.first_texts[language]
     section = Section.objects.filter(slug=entry.section).first()
     if section is None:
         raise SampleError(f"{sample.week_start}: there is no section “{entry.section}”")

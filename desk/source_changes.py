@@ -5,13 +5,16 @@ newest draft. The content of a ``TranslationSource`` is therefore always the tex
 other language was last brought in line, and the difference to it is the edit.
 """
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils import timezone
 from wagtail_localize.models import Translation, TranslationSource, get_schema_version
 
 from desk.editions import bring_in_line
-from desk.following import SourceText
+from desk.following import Following, SourceText
 from desk.outdated import carry_over, snapshot
+from desk.staleness import Wordings, behind, source_changed, wordings
 from issues.models import IssuePage
 
 
@@ -58,10 +61,13 @@ def refresh(source: TranslationSource, draft: IssuePage | None = None) -> None:
         return
     content = version.to_json()
     old, new = SourceText.from_json(source.content_json), SourceText.from_json(content)
+    before: Wordings = {}
+    after: Wordings = {}
     if old != new:
-        before = snapshot(source)
+        before, strings = wordings(source), snapshot(source)
         _take(source, version, content)
-        carry_over(source, before)
+        carry_over(source, strings)
+        after = wordings(source)
     managed = set(
         Translation.objects.filter(source=source, enabled=True).values_list(
             "target_locale_id", flat=True
@@ -69,7 +75,15 @@ def refresh(source: TranslationSource, draft: IssuePage | None = None) -> None:
     )
     editions = IssuePage.objects.filter(translation_key=issue.translation_key, alias_of=None)
     for edition in editions.exclude(pk=issue.pk):
-        bring_in_line(edition, old, new, managed=edition.locale_id in managed)
+        following = Following(source.locale.language_code, timezone.now())
+        if edition.locale_id in managed:
+            lacking = behind(edition, before, after)
+            current = {place.block_id for place in after} - lacking
+            following = replace(following, managed=True, current=current)
+        bring_in_line(edition, old, new, following)
+    if old != new:
+        for edition in editions.exclude(pk=issue.pk).filter(live=True):
+            source_changed(edition, before, after)
 
 
 def _take(source: TranslationSource, version: IssuePage, content: str) -> None:

@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from desk.following import Block, with_own_blocks
+from desk.corrections import Block
+from desk.following import with_own_blocks
 from issues.models import IssuePage
 
 

@@ -8,13 +8,17 @@ from django.db.models import Q
 from django.utils.translation import get_language_from_path
 from wagtail.models import Page
 
+from home.feeds.listing import feeds_page_paths
 from home.published import front_pages, hidden_pages, readable
 from issues.models import Commentary, CommentaryAddress, IssueIndexPage, IssuePage
 from issues.reading.paths import path_from_tree
 
 LONGEST_PATH = 500
 OUR_ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*", re.ASCII)
-LIST = re.compile(r"(?:section/(?P<section>[a-z0-9-]+)/)?(?:(?P<year>[12]\d{3})/)?", re.ASCII)
+BESIDE = re.compile(r"(?P<commentary>[a-z0-9/-]+/)with/[a-z0-9-]+/", re.ASCII)
+LIST = re.compile(
+    r"(?:(?:section/(?P<section>[a-z0-9-]+)|verdicts)/)?(?:(?P<year>[12]\d{3})/)?", re.ASCII
+)
 
 
 class Offer(NamedTuple):
@@ -30,18 +34,33 @@ def offers_for(path: str) -> list[Offer]:
 
     Slugs are the same in every language, so the rest of the address decides. At most eight
     queries; none for an address that none of ours can look like. A path without a language is
-    looked for in all of them.
+    looked for in all of them. Where two languages do not stand side by side, each that is there
+    is offered by itself, that of the address too.
     """
     if len(path) > LONGEST_PATH or not OUR_ADDRESS.fullmatch(path):
         return []
     asked = get_language_from_path(path)
     rest = path.removeprefix(f"/{asked}/") if asked else path.removeprefix("/")
     hidden = hidden_pages()
-    fronts = {code: front for code, front in front_pages(hidden).items() if code != asked}
+    fronts = front_pages(hidden)
+    if beside := BESIDE.fullmatch(rest):
+        rest = beside["commentary"]
+    else:
+        fronts.pop(asked or "", None)
     paths: dict[str, str] = {}
-    for look in (_pages, _lists, _commentary):
+    for look in (_commentary,) if beside else (_shell, _pages, _lists, _commentary):
         paths = paths or look(fronts, rest, hidden)
     return [Offer(code, name, paths[code]) for code, name in settings.LANGUAGES if code in paths]
+
+
+def is_side_by_side(path: str) -> bool:
+    """Whether ``path`` looks like the address of a commentary in two languages."""
+    return len(path) <= LONGEST_PATH and bool(BESIDE.fullmatch(path.lstrip("/")))
+
+
+def _shell(fronts: dict[str, str], rest: str, hidden: Q) -> dict[str, str]:
+    """What is not a page in the tree: it is there in every language."""
+    return {code: path for code, path in feeds_page_paths().items() if path == f"/{code}/{rest}"}
 
 
 def _pages(fronts: dict[str, str], rest: str, hidden: Q) -> dict[str, str]:
@@ -53,7 +72,7 @@ def _pages(fronts: dict[str, str], rest: str, hidden: Q) -> dict[str, str]:
 
 
 def _lists(fronts: dict[str, str], rest: str, hidden: Q) -> dict[str, str]:
-    """Section and year pages: they are there where a commentary fills them."""
+    """Sections, years and verdicts: they are there where a commentary fills them."""
     index, _slash, tail = rest.partition("/")
     match = LIST.fullmatch(tail)
     if not tail or match is None:

@@ -9,11 +9,14 @@ from wagtail.models import Page
 from issues.reading.front import front_page
 from issues.reading.meta import PageMeta, shorten
 from issues.reading.paths import index_paths, path_from_tree
+from issues.restrictions import restricted_pages
 
 
 def live_translations(page: Page) -> dict[str, str]:
     """``{language: path}`` of ``page`` and its translations that readers can see, in one query."""
-    rows = Page.objects.live().filter(translation_key=page.translation_key, alias_of=None)
+    rows = Page.objects.live().filter(
+        ~restricted_pages(), translation_key=page.translation_key, alias_of=None
+    )
     return {
         language: path_from_tree(url_path, language)
         for language, url_path in rows.values_list("locale__language_code", "url_path")

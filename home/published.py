@@ -6,6 +6,7 @@ from django.db.models import Q
 from home.models import HomePage
 from issues.published import hidden_pages as hidden_pages
 from issues.published import readable as readable
+from issues.reading.paths import absolute as absolute
 
 X_DEFAULT = "x-default"
 
@@ -27,8 +28,3 @@ def with_default(alternates: dict[str, str]) -> list[tuple[str, str]]:
     if links:
         links.append((X_DEFAULT, alternates.get(settings.LANGUAGE_CODE, links[0][1])))
     return links
-
-
-def absolute(path: str) -> str:
-    """The public address of a host-less ``path``."""
-    return f"{settings.PUBLIC_ORIGIN}{path}"

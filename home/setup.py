@@ -56,7 +56,7 @@ def _point_site_at(home: HomePage) -> None:
 
 
 def ensure_plain_pages(homes: dict[str, HomePage]) -> int:
-    """About and Privacy in each language, made where missing; returns how many were made."""
+    """The plain pages in each language, made where missing; returns how many were made."""
     made = 0
     for slug, texts in PLAIN_PAGES.items():
         first: PlainPage | None = PlainPage.objects.filter(slug=slug).first()

@@ -11,9 +11,10 @@ from xml.sax.saxutils import escape, quoteattr
 from django.utils.encoding import iri_to_uri
 from wagtail.models import Page
 
+from home.feeds.listing import feeds_page_paths
 from home.published import absolute, readable, with_default
 from issues.models import Commentary
-from issues.reading.paths import path_from_tree, section_path, year_path
+from issues.reading.paths import path_from_tree, section_path, verdicts_path, year_path
 
 Key = tuple[object, ...]
 
@@ -72,6 +73,8 @@ def find_groups() -> list[Group]:
         groups.add(("commentary", translation_key, block_id), language, path, changed)
         for key, path in _lists(issue, language, section, week_start.year):
             groups.add(keys.get(path, key), language, path, changed)
+    for language, path in feeds_page_paths().items():
+        groups.add(("feeds",), language, path, None)
     return list(groups.by_key.values())
 
 
@@ -82,6 +85,8 @@ def _lists(issue: str, language: str, section: str, year: int) -> list[tuple[Key
         (("front",), f"/{language}/"),
         (("index",), index),
         (("year", year), year_path(index, year)),
+        (("verdicts",), verdicts_path(index)),
+        (("verdicts", year), verdicts_path(index, year)),
         (("section", section), section_path(index, section)),
         (("section", section, year), section_path(index, section, year)),
     ]

@@ -62,6 +62,11 @@ def _article(meta: PageMeta, language: str, issue_title: str) -> Data:
         data["datePublished"] = meta.published.isoformat(timespec="seconds")
     if meta.modified:
         data["dateModified"] = meta.modified.isoformat(timespec="seconds")
+    if meta.corrections:
+        data["correction"] = [
+            {"@type": "CorrectionComment", "text": text, "datePublished": day.isoformat()}
+            for day, text in meta.corrections
+        ]
     return data
 
 

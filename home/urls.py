@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, path, re_path
 
-from home import feeds, views
+from home import views
+from home.feeds import views as feeds
 
 unprefixed: list[URLPattern] = [
     # The original site said "by" for Belarusian in its addresses.
@@ -12,5 +13,8 @@ unprefixed: list[URLPattern] = [
     path("favicon.ico", views.favicon, name="favicon"),
 ]
 prefixed: list[URLPattern] = [
+    path("feeds/", feeds.feeds_page, name="feeds"),
     path("feeds/all.atom", feeds.all_commentaries, name="feed"),
+    path("feeds/changes.atom", feeds.changes_of_verdict, name="changes_feed"),
+    path("feeds/section/<slug:slug>.atom", feeds.commentaries_of_section, name="section_feed"),
 ]

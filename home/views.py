@@ -16,7 +16,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from home.languages import preferred_language
-from home.offers import offers_for
+from home.offers import is_side_by_side, offers_for
 from home.published import absolute
 from home.sitemaps import sitemap_xml
 
@@ -60,8 +60,12 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404 in the language of the address; ``offers`` are the languages that have the page."""
-    context = {"offers": offers_for(request.path_info)}
+    """404 in the language of the address; ``offers`` are the languages that have the page.
+
+    ``beside`` says that two languages were looked for.
+    """
+    path = request.path_info
+    context = {"offers": offers_for(path), "beside": is_side_by_side(path)}
     return render(request, "404.html", context, status=404)
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from issues.corrections import corrected_at
 from issues.models.commentary import Commentary
 
 if TYPE_CHECKING:
@@ -30,11 +31,12 @@ class ProjectedText:
         return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _projected_text(value: Any) -> ProjectedText:
+def projected_text(value: Any) -> ProjectedText:
+    """The texts of a commentary block, which may be half written."""
     body_block = value.block.child_blocks["body"]
     parts = body_block.get_searchable_content(value["body"])
     return ProjectedText(
-        title=value["title"],
+        title=value["title"] or "",
         lead=value["lead"] or "",
         verdict_reason=value["verdict_reason"] or "",
         body_text="\n".join(str(part) for part in parts),
@@ -62,11 +64,13 @@ def project(issue: "IssuePage") -> int:
         Commentary.objects.filter(page_id=issue.pk, block_id__in=gone).delete()
     _free_swapped_slugs(existing, wanted)
     now = issue.last_published_at or timezone.now()
+    # What joins commentaries that readers know already is new to them now.
+    first_published_at = now if existing else issue.first_published_at or now
     for block_id, (position, value) in wanted.items():
         row = existing.get(block_id) or Commentary(
-            page=issue, block_id=block_id, first_published_at=issue.first_published_at or now
+            page=issue, block_id=block_id, first_published_at=first_published_at
         )
-        text = _projected_text(value)
+        text = projected_text(value)
         if row.content_hash != text.hash:
             row.updated_at = now
         row.locale_id = issue.locale_id
@@ -79,6 +83,7 @@ def project(issue: "IssuePage") -> int:
         row.title, row.lead = text.title, text.lead
         row.verdict_reason, row.body_text = text.verdict_reason, text.body_text
         row.content_hash = text.hash
+        row.corrected_at = corrected_at(value, issue.locale.language_code)
         row.save()
     return len(wanted)
 

@@ -9,7 +9,13 @@ from django.dispatch import Signal, receiver
 from wagtail.models import Revision, UploadedFile
 from wagtail.signals import page_published, page_unpublished
 
-from issues.models import Commentary, CommentaryAddress, IssuePage, PublicationImage
+from issues.models import (
+    Commentary,
+    CommentaryAddress,
+    IssuePage,
+    PublicationImage,
+    StalePart,
+)
 from issues.pictures import without_metadata
 from issues.signals import edition_published, edition_withdrawn
 
@@ -56,6 +62,7 @@ def announce_published(
 def announce_withdrawn(sender: type[IssuePage], instance: IssuePage, **kwargs: Any) -> None:
     # Wagtail unpublishes an expired page as a plain Page, past the save() of ours.
     Commentary.objects.filter(page_id=instance.pk).delete()
+    StalePart.objects.filter(page_id=instance.pk).delete()
     _announce(edition_withdrawn, instance)
 
 

@@ -7,7 +7,7 @@ and paragraphs with ``**bold**``, ``*italic*`` and ``[links](https://…)``.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -46,13 +46,32 @@ class SampleText:
 
 
 @dataclass(frozen=True)
+class SampleCorrection:
+    """A correction of the source; ``wrong`` became ``right`` there, alike in every language.
+
+    ``included_on`` has the days on which translations followed; others are still behind.
+    """
+
+    made_on: date
+    included_on: Mapping[str, date]
+    wrong: str
+    right: str
+    note: str
+
+
+@dataclass(frozen=True)
 class SampleCommentary:
-    """A commentary; ``texts`` has one entry per language, all built of the same parts."""
+    """A commentary; ``texts`` has one entry per language, all built of the same parts.
+
+    ``first_texts`` are those of its first publication, before the ``correction`` if there is one.
+    """
 
     section: str
     verdict: str
     sources: tuple[Mapping[str, str], ...]
     texts: Mapping[str, SampleText]
+    first_texts: Mapping[str, SampleText]
+    correction: SampleCorrection | None = None
 
 
 @dataclass(frozen=True)
@@ -108,12 +127,29 @@ def _commentary(entry: Mapping[str, Any]) -> SampleCommentary:
         raise SampleError(
             f"the parts of “{texts['en'].title}” are not the same in the three languages"
         )
+    correction = SampleCorrection(**entry["correction"]) if "correction" in entry else None
     return SampleCommentary(
         section=entry["section"],
         verdict=entry["verdict"],
         sources=tuple(entry.get("sources", ())),
         texts=texts,
+        first_texts=_before(correction, entry, texts) if correction else texts,
+        correction=correction,
     )
+
+
+def _before(
+    correction: SampleCorrection, entry: Mapping[str, Any], texts: Mapping[str, SampleText]
+) -> Mapping[str, SampleText]:
+    """The texts as they were before their correction."""
+    found = {}
+    for language, text in texts.items():
+        body = entry[language]["body"]
+        if body.count(correction.right) != 1:
+            raise SampleError(f"“{correction.right}” is not once in the text in {language}")
+        body = body.replace(correction.right, correction.wrong)
+        found[language] = replace(text, body=parse_body(body))
+    return found
 
 
 def _shape(part: BodyPart) -> tuple[Any, ...]:

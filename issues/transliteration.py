@@ -1,14 +1,18 @@
-"""Titles in Cyrillic or Łacinka turned into the ASCII of an address.
+"""Titles in Cyrillic or Łacinka turned into ASCII: of an address, or of a bibliography.
 
 Belarusian and Russian follow one published scheme, ICAO Doc 9303 part 3 (the one in passports):
 г is h in Belarusian and g in Russian, ё is io and e, й and і are i, х kh, ц ts, ю iu, я ia, and ь
 is left out. One departure: ъ is left out too, as the Belarusian apostrophe that does its work is.
 The Belarusian Latin script, Łacinka, is written with the same letters, so that «Лукашэнка» and
 “Łukašenka” get one address. Every other script falls to AnyAscii.
+
+Catalogues of libraries write the same letters: the tables of the American Library Association and
+the Library of Congress, once their ties, dots and primes are left out, are these.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from anyascii import anyascii
 
@@ -31,6 +35,7 @@ _ONLY_RUSSIAN = frozenset("ищъ")
 
 _LACINKA_SIGNS = re.compile("[ŭščžćśźńł]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_CYRILLIC_WORD = re.compile("[\u0400-\u04ff]+")
 _LACINKA_PARTS = re.compile("|".join(_LACINKA))
 
 _APOSTROPHES = re.compile("['`´‘’ʼʹ′‛＇]")
@@ -56,6 +61,36 @@ def slugify_title(text: str, *, language: str | None = None, max_length: int = 8
     plain = plain.translate(_RUSSIAN if russian else _BELARUSIAN).translate(_LATIN)
     ascii_text = _APOSTROPHES.sub("", "".join(map(_ascii, plain))).lower()
     return _cut(_UNUSABLE.sub("-", ascii_text).strip("-"), max_length)
+
+
+def romanise(text: str, language: str) -> str:
+    """``text`` with its Cyrillic letters in ASCII; capitals, spaces and punctuation stay.
+
+    «Сітуацыя ў Беларусі» becomes “Situatsyia u Belarusi”. ``language`` (be, ru) settles the
+    letters that the two share, as in ``slugify_title``.
+    """
+    letters = _RUSSIAN if language == "ru" else _BELARUSIAN
+    return _CYRILLIC_WORD.sub(
+        lambda word: in_same_case(word[0], [_letter(letter, letters) for letter in word[0]]),
+        unicodedata.normalize("NFC", text),
+    )
+
+
+def in_same_case(word: str, parts: Iterable[str]) -> str:
+    """Joins ``parts``, one for each letter of ``word``, with the capitals of ``word``.
+
+    A capital that becomes two letters has both large in a word of capitals alone: «ЮНЕСКА»,
+    «Юрый» as JU and Ju.
+    """
+    joined = "".join(
+        part if letter.islower() else part[:1].upper() + part[1:]
+        for letter, part in zip(word, parts, strict=True)
+    )
+    return joined.upper() if len(word) > 1 and word.isupper() else joined
+
+
+def _letter(letter: str, letters: dict[int, str]) -> str:
+    return anyascii(letter.lower().translate(letters)).lower()
 
 
 def _ascii(character: str) -> str:

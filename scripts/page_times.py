@@ -33,10 +33,16 @@ def addresses() -> dict[str, str]:
         "year": f"/be/issues/{middle.week_start.year}/",
         "issue": week,
         "commentary": f"{week}{middle.slug}/",
+        "commentary in two languages": f"{week}{middle.slug}/with/en/",
+        "commentary in Łacinka": f"{week}{middle.slug}/".replace("/be/", "/be-latn/"),
+        "citation": f"{week}{middle.slug}/cite.bib",
         "section": f"/be/issues/section/{middle.section.slug}/",
         "plain page": "/be/about/",
         "missing page": "/be/issues/2018-01-02/",
+        "list of feeds": "/be/feeds/",
         "feed": "/be/feeds/all.atom",
+        "feed of a section": f"/be/feeds/section/{middle.section.slug}.atom",
+        "feed of changes": "/be/feeds/changes.atom",
         "sitemap": "/sitemap.xml",
     }
 

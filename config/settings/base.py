@@ -48,10 +48,12 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.CompressionMiddleware",
     "config.middleware.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.AdminPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.middleware.LacinkaMiddleware",
     "config.middleware.LanguageMiddleware",
     "config.middleware.RequestSizeMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -119,6 +121,9 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_MODEL = "issues.PublicationImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "issues.picture_form.PictureForm"
+
+# Under which the verdicts may be used as data; written into every file of them.
+DATA_LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 
 WAGTAIL_SITE_NAME = _("Situation in Belarus")
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -32,6 +32,7 @@ if os.environ.get("SERVE_ON_HOST"):
     ALLOWED_HOSTS = ["*"]
 PUBLIC_ORIGIN = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
 WAGTAILADMIN_BASE_URL = PUBLIC_ORIGIN
+TAG_AUTHORITY = "situation.example,2026"
 
 DATABASES = {
     "default": {

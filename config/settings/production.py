@@ -9,12 +9,14 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403  # settings modules inherit by star import
+from config.tagging import require_tag_authority
 
 REQUIRED = (
     "DJANGO_SECRET_KEY",
     "DJANGO_ALLOWED_HOSTS",
     "DATABASE_URL",
     "PUBLIC_ORIGIN",
+    "TAG_AUTHORITY",
     "STATIC_ROOT",
     "MEDIA_ROOT",
     "EMAIL_URL",
@@ -37,6 +39,7 @@ if not PUBLIC_ORIGIN.startswith("https://"):
     raise ImproperlyConfigured("PUBLIC_ORIGIN must start with https://")
 WAGTAILADMIN_BASE_URL = PUBLIC_ORIGIN
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ORIGIN]
+TAG_AUTHORITY = require_tag_authority(env.str("TAG_AUTHORITY"))
 
 DATABASES = {"default": env.db("DATABASE_URL") | {"ATOMIC_REQUESTS": True, "CONN_MAX_AGE": 60}}
 

@@ -16,6 +16,7 @@ ALLOWED_HOSTS = ["*"]
 DEBUG = False
 PUBLIC_ORIGIN = "https://situation.test"
 WAGTAILADMIN_BASE_URL = PUBLIC_ORIGIN
+TAG_AUTHORITY = "tags.test,2026"
 
 _folder = Path(tempfile.mkdtemp(prefix="situation-test-"))
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)

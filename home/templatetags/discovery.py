@@ -15,6 +15,7 @@ from wagtail.images.models import SourceImageIOError
 
 from home.published import absolute, with_default
 from home.structured_data import script_text, structured_data
+from issues.citing.highwire import highwire_tags
 from issues.reading.meta import PageMeta
 
 register = template.Library()
@@ -37,6 +38,7 @@ class Head:
     """Everything ``parts/head_meta.html`` prints beyond ``meta``; addresses are absolute.
 
     A page without ``meta``, such as an error page, has no ``canonical`` and is not indexed.
+    A page that is not to be indexed names no other languages: hreflang is for those that are.
     """
 
     site_name: str
@@ -46,6 +48,7 @@ class Head:
     locale: str = ""
     other_locales: tuple[str, ...] = ()
     picture: Picture | None = None
+    citation_tags: tuple[tuple[str, str], ...] = ()
     json_ld: SafeString | None = None
 
 
@@ -58,6 +61,7 @@ def head_of_page(context: Context) -> Head:
         return Head(site_name=name, noindex=True)
     language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
     locales = settings.OPEN_GRAPH_LOCALES
+    alternates = {} if meta.noindex else meta.alternates
     shown = _picture_of(context.get("commentary"))
     data = structured_data(
         meta,
@@ -68,11 +72,12 @@ def head_of_page(context: Context) -> Head:
     return Head(
         site_name=name,
         noindex=meta.noindex,
-        canonical=absolute(meta.path),
-        alternates=tuple((code, absolute(path)) for code, path in with_default(meta.alternates)),
+        canonical=absolute(meta.canonical or meta.path),
+        alternates=tuple((code, absolute(path)) for code, path in with_default(alternates)),
         locale=locales[language],
-        other_locales=tuple(locales[code] for code in meta.alternates if code != language),
+        other_locales=tuple(locales[code] for code in alternates if code != language),
         picture=shown or Picture(urljoin(absolute("/"), static("home/share.png")), 1200, 630, name),
+        citation_tags=tuple(highwire_tags(meta.citation)) if meta.citation else (),
         json_ld=script_text(data) if data else None,
     )
 

@@ -10,6 +10,7 @@ from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from issues.blocks.correction import CorrectionBlock
 from issues.blocks.media import LinkCardBlock, PictureBlock
 from issues.blocks.preserved import PreservingStreamBlock
 from issues.blocks.synced import SyncedListBlock, SyncedSnippetChooserBlock
@@ -100,6 +101,16 @@ class CommentaryBlock(blocks.StructBlock):
         help_text=_("Never shown to readers unless the byline is named."),
     )
     sources = SyncedListBlock(SourceBlock(), label=_("Sources"), default=[], collapsed=True)
+    corrections = SyncedListBlock(
+        CorrectionBlock(),
+        label=_("Corrections"),
+        default=[],
+        collapsed=True,
+        help_text=_(
+            "For changes of substance in a published text. The wording of a note can be changed "
+            "later; its date stays."
+        ),
+    )
 
     class Meta:
         icon = "doc-full"

@@ -36,8 +36,13 @@ def commentary_id(found: LegacyCommentary, section_slug: str) -> str:
 
 
 def content_hash(block: Block) -> str:
-    """Changes when people change the commentary; its address, given at publication, aside."""
+    """Changes when people change the commentary; its address, given at publication, aside.
+
+    Without corrections it is what it was before there were any.
+    """
     value = {name: part for name, part in block["value"].items() if name != "slug"}
+    if not value.get("corrections"):
+        value.pop("corrections", None)
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
 
 

@@ -4,6 +4,7 @@ from issues.models.image import PublicationImage, PublicationRendition
 from issues.models.imported import ImportedFile
 from issues.models.issue import IssueIndexPage, IssuePage
 from issues.models.section import Section
+from issues.models.stale import StalePart
 
 __all__ = [
     "Author",
@@ -15,4 +16,5 @@ __all__ = [
     "PublicationImage",
     "PublicationRendition",
     "Section",
+    "StalePart",
 ]

@@ -7,14 +7,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from issues.models.section import Section
+from issues.restrictions import restricted_rows
 from issues.verdicts import Verdict
+
+
+class CommentaryQuerySet(models.QuerySet["Commentary"]):
+    def for_everyone(self) -> "CommentaryQuerySet":
+        """Those that anybody can open: what readers are shown is taken from these alone."""
+        return self.exclude(restricted_rows())
 
 
 class Commentary(models.Model):
     """One published commentary in one language; rewritten whenever its issue is published.
 
     Holds text and codes for lists, series and search, never a URL and never the rich body:
-    a reader's page always renders the block itself.
+    a reader's page always renders the block itself. ``updated_at`` follows every change of the
+    texts, ``corrected_at`` corrections of substance alone.
     """
 
     page = models.ForeignKey(
@@ -35,6 +43,9 @@ class Commentary(models.Model):
     content_hash = models.CharField(max_length=64)
     first_published_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    corrected_at = models.DateTimeField(null=True)
+
+    objects = CommentaryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("commentary")
@@ -45,7 +56,8 @@ class Commentary(models.Model):
             models.UniqueConstraint(fields=["page", "slug"], name="commentary_slug_once_per_page"),
         ]
         indexes = [
-            models.Index(fields=["locale", "-week_start", "position"]),
+            # With the page, so that lists can leave out locked ones without reading whole rows.
+            models.Index(fields=["locale", "-week_start", "position", "page"]),
             models.Index(fields=["locale", "section", "-week_start", "position"]),
             models.Index(fields=["translation_key", "block_id"]),
         ]

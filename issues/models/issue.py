@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +18,9 @@ from wagtail_localize.fields import SynchronizedField
 from issues import reading
 from issues.addresses import settle_addresses
 from issues.blocks import CommentariesBlock
+from issues.corrections import stamp_corrections
 from issues.forms import IssueForm
+from issues.panels import ChangeKindPanel
 from issues.permissions import IssuePermissionTester
 from issues.projection import project
 from issues.readiness import require_ready
@@ -60,6 +63,14 @@ class IssueIndexPage(ReaderPageMixin, RoutablePageMixin, Page):
     def section_year(self, request: HttpRequest, slug: str, year: str) -> HttpResponse:
         return reading.render_section(self, request, slug, int(year))
 
+    @path("verdicts/", name="verdicts")
+    def verdicts(self, request: HttpRequest) -> HttpResponse:
+        return reading.render_verdicts(self, request)
+
+    @re_path(r"^verdicts/(?P<year>[12]\d{3})/$", name="verdicts_year")
+    def verdicts_year(self, request: HttpRequest, year: str) -> HttpResponse:
+        return reading.render_verdicts_of_year(self, request, int(year))
+
 
 class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
     """One week's commentaries in one language. Its title and slug follow from the week."""
@@ -80,6 +91,7 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
         FieldPanel("week_start", required_on_save=True),
         FieldPanel("introduction"),
         FieldPanel("commentaries"),
+        ChangeKindPanel("change_kind"),
     ]
     promote_panels: list[Any] = []
     base_form_class = IssueForm
@@ -117,10 +129,20 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
     def commentary(self, request: HttpRequest, slug: str) -> HttpResponse:
         return reading.render_commentary(self, request, slug)
 
+    @path("<slug:slug>/with/<slug:other>/", name="side_by_side")
+    def side_by_side(self, request: HttpRequest, slug: str, other: str) -> HttpResponse:
+        return reading.render_side_by_side(self, request, slug, other)
+
+    @re_path(r"^(?P<slug>[-\w]+)/cite\.(?P<ending>bib|ris|json)/$", name="citation")
+    def citation(self, request: HttpRequest, slug: str, ending: str) -> HttpResponse:
+        return reading.render_citation(self, request, slug, ending)
+
     def get_route_paths(self) -> list[str]:
         """The commentaries' addresses too, so that moving the issue leaves redirects for them."""
         slugs = [child.value["slug"] for child in self.readable_commentaries if child.value["slug"]]
-        return [*super().get_route_paths(), *(f"/{slug}/" for slug in slugs)]
+        others = [code for code, _name in settings.LANGUAGES if code != self.locale.language_code]
+        beside = [f"/{slug}/with/{code}/" for slug in slugs for code in others]
+        return [*super().get_route_paths(), *(f"/{slug}/" for slug in slugs), *beside]
 
     def name_after_week(self) -> None:
         """Sets title and slug from the week and the page's language."""
@@ -173,7 +195,7 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Saves; a live issue is checked, addressed and projected in the same transaction.
+        """Saves; a live issue is checked, addressed, dated and projected in one transaction.
 
         Raises ``ValidationError`` on ``commentaries`` when a live issue is not fit for readers.
         """
@@ -182,6 +204,7 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
             self.commentaries.get_prep_value()  # gives children that code has made their ids
             require_ready(self)
             settle_addresses(self)
+            stamp_corrections(self)
         result = super().save(*args, **kwargs)
         if whole:
             project(self)

@@ -9,6 +9,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from issues.models.named import NamedInThreeLanguages
 
+TONES = 8  # as many as home/css/tokens.css has
+
 
 class SectionQuerySet(models.QuerySet["Section"]):
     def in_use(self, on: date) -> "SectionQuerySet":
@@ -49,6 +51,11 @@ class Section(NamedInThreeLanguages):
     class Meta(NamedInThreeLanguages.Meta):
         verbose_name = _("section")
         verbose_name_plural = _("sections")
+
+    @property
+    def tone(self) -> int:
+        """Which of the palette’s colours the section has, by its place in the order."""
+        return self.sort_order % TONES
 
     def clean(self) -> None:
         super().clean()

@@ -13,10 +13,12 @@ from django.utils.translation import ngettext
 from issues.models.commentary import Commentary
 from issues.reading.lines import projected, weeks_of
 from issues.reading.meta import PageMeta
-from issues.reading.paths import index_paths, year_path
+from issues.reading.paths import index_path_of, index_paths, year_path
 
 if TYPE_CHECKING:
     from issues.models import IssueIndexPage
+
+Context = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ def _issues_by_year() -> dict[str, dict[int, int]]:
     """``{language: {year: issues}}``, newest year first, from one query."""
     counts: dict[str, dict[int, int]] = {}
     rows = (
-        Commentary.objects.order_by()
+        Commentary.objects.for_everyone()
+        .order_by()
         .values_list("locale__language_code", ExtractYear("week_start"))
         .annotate(Count("week_start", distinct=True))
     )
@@ -54,23 +57,21 @@ def _issues_by_year() -> dict[str, dict[int, int]]:
     return counts
 
 
-def _year_context(language: str, paths: dict[str, str], year: int | None) -> dict[str, Any]:
-    index_path = paths[language]
-    rows = projected(language).filter(week_start__year=year) if year else []
-    return {"year": year, "weeks": weeks_of(rows, index_path), "index_paths": paths}
+def _year_context(index: "IssueIndexPage", paths: dict[str, str], year: int | None) -> Context:
+    rows = projected(index.locale.language_code).filter(week_start__year=year) if year else []
+    return {"year": year, "weeks": weeks_of(rows, index_path_of(index)), "index_paths": paths}
 
 
 def render_all_issues(index: "IssueIndexPage", request: HttpRequest) -> HttpResponse:
     """The latest year in full, and links to all years."""
-    language, paths = index.locale.language_code, index_paths()
-    paths.setdefault(language, index.get_url(request) or "")
-    years = _issues_by_year().get(language, {})
-    context = index.get_context(request) | _year_context(language, paths, next(iter(years), None))
-    context["years"] = _year_links(paths[language], years)
+    paths, index_path = index_paths(), index_path_of(index)
+    years = _issues_by_year().get(index.locale.language_code, {})
+    context = index.get_context(request) | _year_context(index, paths, next(iter(years), None))
+    context["years"] = _year_links(index_path, years)
     context["meta"] = PageMeta(
         title=index.title,
         description=_("All issues of “Situation in Belarus”, week by week."),
-        path=paths[language],
+        path=index_path,
         alternates=paths,
     )
     return TemplateResponse(request, "issues/issue_index_page.html", context)
@@ -78,17 +79,17 @@ def render_all_issues(index: "IssueIndexPage", request: HttpRequest) -> HttpResp
 
 def render_year(index: "IssueIndexPage", request: HttpRequest, year: int) -> HttpResponse:
     """One year in full. Raises ``Http404`` for a year without an issue in this language."""
-    language, paths, counts = index.locale.language_code, index_paths(), _issues_by_year()
-    years = counts.get(language, {})
-    if language not in paths or year not in years:
+    paths, index_path, counts = index_paths(), index_path_of(index), _issues_by_year()
+    years = counts.get(index.locale.language_code, {})
+    if year not in years:
         raise Http404
-    context = index.get_context(request) | _year_context(language, paths, year)
-    context["years"] = _year_links(paths[language], years)
+    context = index.get_context(request) | _year_context(index, paths, year)
+    context["years"] = _year_links(index_path, years)
     context["meta"] = PageMeta(
         title=_("Issues of %(year)d") % {"year": year},
         description=_("All issues of “Situation in Belarus” of %(year)d, week by week.")
         % {"year": year},
-        path=year_path(paths[language], year),
+        path=year_path(index_path, year),
         alternates={
             code: year_path(path, year)
             for code, path in paths.items()

@@ -16,7 +16,11 @@ from issues.verdicts import Verdict
 
 @dataclass(frozen=True)
 class CommentaryLine:
-    """One commentary in a list; ``path`` is empty in the preview of one never published."""
+    """One commentary in a list; ``path`` is empty in the preview of one never published.
+
+    ``anchor``, the id of its place on the issue's page, and ``words``, how many it has, are
+    known of a commentary that comes from its block.
+    """
 
     title: str
     path: str
@@ -26,6 +30,8 @@ class CommentaryLine:
     section_path: str = ""
     lead: str = ""
     verdict_reason: str = ""
+    anchor: str = ""
+    words: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,8 @@ class WeekEntry:
 def projected(language: str) -> QuerySet[Commentary]:
     """The published commentaries in ``language``, newest week first, without their bodies."""
     return (
-        Commentary.objects.filter(locale__language_code=language)
+        Commentary.objects.for_everyone()
+        .filter(locale__language_code=language)
         .select_related("section")
         .defer("body_text")
     )

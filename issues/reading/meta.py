@@ -1,8 +1,11 @@
 """What a page says of itself in its head: to search engines, to sharing, to feed readers."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
+
+from issues.citing import Citation
+from issues.reading.feeds import FeedLink
 
 MAX_DESCRIPTION = 200
 
@@ -14,7 +17,11 @@ class PageMeta:
     ``title`` is without the site's name; ``description`` is plain text of at most 200
     characters; ``path`` and the values of ``alternates`` are host-less addresses;
     ``alternates`` maps the code of each language in which this page is live, this one
-    included, to its path. ``authors`` is empty for the collective byline.
+    included, to its path. ``authors`` is empty for the collective byline. ``corrections`` are the
+    dated notes of this language, newest first. ``canonical`` is the address that search engines
+    shall show instead, where the same text stands at another. ``feeds`` are those that feed
+    readers find here besides the feed of everything. ``citation`` is the record of a commentary
+    that can be cited.
     """
 
     title: str
@@ -26,7 +33,11 @@ class PageMeta:
     modified: datetime | None = None
     section: str | None = None
     authors: tuple[str, ...] = ()
+    corrections: tuple[tuple[date, str], ...] = ()
     noindex: bool = False
+    canonical: str = ""
+    feeds: tuple[FeedLink, ...] = ()
+    citation: Citation | None = None
 
 
 def shorten(text: str, limit: int = MAX_DESCRIPTION) -> str:

@@ -16,9 +16,11 @@ from django.utils.translation import ngettext
 from issues.models.commentary import Commentary
 from issues.models.section import Section
 from issues.reading.archive import YearLink
+from issues.reading.feeds import section_feed
+from issues.reading.ledger.recent import recent_of
 from issues.reading.lines import CommentaryLine, line_of, projected
 from issues.reading.meta import PageMeta
-from issues.reading.paths import index_paths, section_path
+from issues.reading.paths import index_path_of, index_paths, section_path
 
 if TYPE_CHECKING:
     from issues.models import IssueIndexPage
@@ -46,7 +48,8 @@ def _commentaries_by_year(section: Section) -> dict[str, dict[int, int]]:
     """``{language: {year: commentaries}}``, newest year first, from one query."""
     counts: dict[str, dict[int, int]] = {}
     rows = (
-        Commentary.objects.filter(section=section)
+        Commentary.objects.for_everyone()
+        .filter(section=section)
         .order_by()
         .values_list("locale__language_code", ExtractYear("week_start"))
         .annotate(Count("pk"))
@@ -65,21 +68,18 @@ def render_section(
     language. A section without any commentary yet is a page that says so.
     """
     section = get_object_or_404(Section, slug=slug)
-    language, paths, counts = (
-        index.locale.language_code,
-        index_paths(),
-        _commentaries_by_year(section),
-    )
+    language, paths, index_path = index.locale.language_code, index_paths(), index_path_of(index)
+    counts = _commentaries_by_year(section)
     years = counts.get(language, {})
-    if language not in paths or (year is not None and year not in years):
+    if year is not None and year not in years:
         raise Http404
-    index_path = paths[language]
     shown = year or next(iter(years), None)
     rows = projected(language).filter(section=section, week_start__year=shown) if shown else []
     name = section.name_in(language)
     context = index.get_context(request) | {
         "section": section,
         "section_name": name,
+        "recent": recent_of(section, language, index_path),
         "year": shown,
         "entries": entries_of(line_of(row, index_path) for row in rows),
         "years": [
@@ -102,9 +102,10 @@ def render_section(
         alternates={
             code: section_path(path, slug, year)
             for code, path in paths.items()
-            if year is None or year in counts.get(code, {})
+            if (code in counts and year in {None, *counts[code]}) or code == language
         },
         section=name,
         noindex=not years,
+        feeds=(section_feed(section),),
     )
     return TemplateResponse(request, "issues/section.html", context)

@@ -1,6 +1,7 @@
 """Filters of reader pages: weeks, verdicts, and rich text that is safe whoever wrote it."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.rich_text import RichText, expand_db_html
 
-from issues.reading import commentary
+from issues.reading import commentary, contents
 from issues.verdicts import Verdict
 from issues.weeks import format_week
 
@@ -84,6 +85,18 @@ def verdict_words(code: str) -> str:
 def all_verdicts() -> list[str]:
     """The verdict codes, better first."""
     return list(Verdict.values)
+
+
+@register.filter
+def anchor(block_id: str | None) -> str:
+    """The id of a block's element in a reader's page."""
+    return contents.anchor(block_id)
+
+
+@register.filter
+def as_cells(texts: Iterable[str]) -> SafeString:
+    """A table cell for each of ``texts``: a large table takes long as a loop in a template."""
+    return format_html_join("", "<td>{}</td>", ((text,) for text in texts))
 
 
 @register.filter

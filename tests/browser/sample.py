@@ -1,52 +1,18 @@
-"""The addresses of every kind of reader page in the sample archive."""
+"""What the browser tests look at: the sample archive, and the page readers get when all fails."""
 
 from datetime import date
 
 from django.template.loader import render_to_string
 from playwright.sync_api import Page
 
-from issues.models import IssuePage
+from scripts.reader_pages import LANGUAGES as LANGUAGES
+from scripts.reader_pages import UNFINISHED_IN_RUSSIAN as _UNFINISHED
+from scripts.reader_pages import missing_pages as missing_pages
+from scripts.reader_pages import reader_pages as reader_pages
 
-LANGUAGES = ("be", "ru", "en")
 CRASH = "/crash/"
 FREE_WEEK = date(2018, 8, 6)  # no sample issue has it
-UNFINISHED_IN_RUSSIAN = date(2018, 7, 9)
-MISSING_IN_BELARUSIAN = date(2018, 7, 16)
-
-
-def reader_pages(language: str) -> dict[str, str]:
-    """``{kind: path}`` in one language, all of them answered with 200."""
-    issues = f"/{language}/issues/"
-    return {
-        "front page": f"/{language}/",
-        "all issues": issues,
-        "year": f"{issues}2018/",
-        "issue": f"{issues}2018-06-11/",
-        "section": f"{issues}section/security-issues/",
-        "about": f"/{language}/about/",
-        "privacy": f"/{language}/privacy/",
-        **{f"commentary with a {kind}": path for kind, path in _commentaries(language).items()},
-    }
-
-
-def missing_pages(language: str) -> dict[str, str]:
-    """``{kind: path}`` of addresses that answer with 404: with nothing, or with other languages."""
-    translated = {"be": MISSING_IN_BELARUSIAN, "ru": UNFINISHED_IN_RUSSIAN}
-    missing = {"missing page": f"/{language}/no-such-page/"}
-    if language in translated:
-        missing["missing translation"] = f"/{language}/issues/{translated[language]}/"
-    return missing
-
-
-def _commentaries(language: str) -> dict[str, str]:
-    """The first commentary that has a picture, one with a table, one with a quote."""
-    found: dict[str, str] = {}
-    for issue in IssuePage.objects.live().filter(locale__language_code=language):
-        for child in issue.readable_commentaries:
-            path = f"/{language}/issues/{issue.week_start}/{child.value['slug']}/"
-            for part in child.value["body"]:
-                found.setdefault(part.block_type, path)
-    return {kind: found[kind] for kind in ("picture", "table", "quote")}
+UNFINISHED_IN_RUSSIAN = date.fromisoformat(_UNFINISHED)
 
 
 def show_crash(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -78,8 +79,9 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_text(reader: Page) -> None:
     expect(reader.locator("main")).to_be_focused()
 
 
-def test_every_stop_of_the_keyboard_shows_where_it_is(reader: Page) -> None:
-    reader.goto(sample.reader_pages("en")["commentary with a table"])
+@pytest.mark.parametrize("kind", ["commentary with a table", "table in two languages"])
+def test_every_stop_of_the_keyboard_shows_where_it_is(reader: Page, kind: str) -> None:
+    reader.goto(sample.reader_pages("en")[kind])
     stops = reader.locator("a[href], button, summary, [tabindex='0']").count()
     for _stop in range(stops):
         reader.keyboard.press("Tab")
@@ -92,6 +94,25 @@ def test_every_stop_of_the_keyboard_shows_where_it_is(reader: Page) -> None:
             }"""
         )
         assert focused[1], focused[0]
+
+
+@pytest.mark.parametrize(
+    ("width", "media", "columns"), [(DESKTOP, "screen", 2), (PHONE, "screen", 1), (642, "print", 2)]
+)
+def test_two_languages_stand_side_by_side_where_there_is_room_and_on_paper(
+    reader: Page, width: int, media: Literal["screen", "print"], columns: int
+) -> None:
+    set_width(reader, width)
+    reader.emulate_media(media=media)
+    reader.goto(sample.reader_pages("be")["quote in two languages"])
+    sides = reader.locator(".pair--quote > *")
+    first, second = (sides.nth(place).bounding_box() for place in (0, 1))
+    assert first
+    assert second
+    assert (first["y"] == second["y"]) == (columns == 2)
+    assert (first["x"] == second["x"]) == (columns == 1)
+    expect(sides.nth(0).locator("[lang=be] blockquote")).to_be_visible()
+    expect(sides.nth(1).locator("[lang=ru] blockquote")).to_be_visible()
 
 
 def test_nothing_moves_for_readers_who_asked_for_stillness(

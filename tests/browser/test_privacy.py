@@ -14,7 +14,6 @@ from tests.factories import commentary, issue
 
 pytestmark = pytest.mark.usefixtures("archive")
 
-FIRST_VISIT_BYTES = 60_000
 LOADED = {
     "audio",
     "embed",
@@ -124,16 +123,3 @@ def test_everything_is_read_without_scripts(
     title.click()
     expect(reader.get_by_role("heading", level=1)).to_have_text(re.sub(r"\s+", " ", words))
     expect(reader.get_by_role("main").locator("p").last).to_be_visible()
-
-
-def test_the_first_visit_to_a_commentary_is_light(reader: Page) -> None:
-    """Counts every byte that arrives, headers too, though nothing here is compressed."""
-    path = sample.reader_pages("be")["commentary with a table"]
-    session = reader.context.new_cdp_session(reader)
-    session.send("Network.enable")
-    arrived: list[float] = []
-    session.on("Network.loadingFinished", lambda event: arrived.append(event["encodedDataLength"]))
-    reader.goto(path, wait_until="networkidle")
-    expect(reader.locator("main img")).to_have_count(0)
-    assert len(arrived) > 1
-    assert sum(arrived) < FIRST_VISIT_BYTES

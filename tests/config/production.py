@@ -12,6 +12,7 @@ VARIABLES = {
     "DJANGO_ALLOWED_HOSTS": "situation.example",
     "DATABASE_URL": "postgres://user:password@127.0.0.1:1/situation",
     "PUBLIC_ORIGIN": "https://situation.example",
+    "TAG_AUTHORITY": "situation.example,2026",
     "STATIC_ROOT": "/srv/situation/static",
     "MEDIA_ROOT": "/srv/situation/media",
     "EMAIL_URL": "smtp+tls://user:password@relay.example:587",

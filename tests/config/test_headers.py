@@ -1,5 +1,6 @@
 """What every answer says to the browser, and what it never does."""
 
+import gzip
 from collections.abc import Callable
 from http.cookies import SimpleCookie
 
@@ -16,12 +17,14 @@ READER_PATHS = (
     "/",
     "/en/",
     "/be/",
+    "/be-latn/",
     "/ru/about/",
     "/en/issues/",
     "/en/issues/2018/",
     "/en/issues/section/security-issues/",
     "/en/issues/2018-06-11/",
     "/en/issues/2018-06-11/a-calm-week-at-the-border/",
+    "/en/issues/2018-06-11/a-calm-week-at-the-border/cite.bib",
     "/en/no-such-page/",
     "/by/",
     "/robots.txt",
@@ -108,3 +111,22 @@ def test_only_the_newsroom_is_exempt_from_the_readers_policy(site: Site, client:
 
     assert "unsafe-inline" not in lookalike
     assert settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["default-src"] == ["'self'"]
+
+
+@pytest.mark.usefixtures("published")
+def test_a_page_travels_compressed_and_as_the_same_bytes_each_time(client: Client) -> None:
+    asked = {"accept-encoding": "gzip"}
+    first, second = (client.get("/be/issues/", headers=asked) for _visit in range(2))
+
+    assert first.headers["Content-Encoding"] == "gzip"
+    assert first.content == second.content
+    assert gzip.decompress(first.content) == client.get("/be/issues/").content
+    assert "Accept-Encoding" in first.headers["Vary"]
+
+
+@pytest.mark.usefixtures("site")
+def test_the_newsroom_travels_as_it_is_since_its_pages_hold_secrets(client: Client) -> None:
+    answer = client.get("/admin/login/", headers={"accept-encoding": "gzip"})
+
+    assert b"csrfmiddlewaretoken" in answer.content
+    assert "Content-Encoding" not in answer.headers

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
+from config.tagging import require_tag_authority
 from tests.config.production import ROOT, VARIABLES, run
 
 
@@ -38,6 +40,52 @@ def test_it_does_not_start_on_an_address_without_tls() -> None:
 
     assert result.returncode != 0
     assert "PUBLIC_ORIGIN" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "authority",
+    [
+        "example.org,2026",
+        "example.org,2026-03",
+        "xn--80ak6aa92e.example.org,2026-03-01",
+        "desk.of-the.week@example.org,1999",
+    ],
+)
+def test_a_name_for_tags_is_a_domain_or_an_address_and_a_date(authority: str) -> None:
+    assert require_tag_authority(authority) == authority
+
+
+@pytest.mark.parametrize(
+    "authority",
+    [
+        "example.org",
+        "example.org,",
+        "example.org,26",
+        "example.org,2026-13",
+        "example.org,2026-02-30",
+        "example.org,2026-3-1",
+        "example.org, 2026",
+        "example.org,2026\n",
+        "example,2026",
+        "Example.org,2026",
+        "-example.org,2026",
+        "сайт.example,2026",
+        "https://example.org,2026",
+        "@example.org,2026",
+        "example.org/feeds,2026",
+        "tag:example.org,2026",
+    ],
+)
+def test_a_name_that_is_no_name_for_tags_is_refused_with_an_example(authority: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"TAG_AUTHORITY is .*example\.org,2026"):
+        require_tag_authority(authority)
+
+
+def test_it_does_not_start_with_a_name_that_cannot_stand_in_a_tag() -> None:
+    result = run("check", TAG_AUTHORITY="https://situation.example")
+
+    assert result.returncode != 0
+    assert "TAG_AUTHORITY is “https://situation.example”" in result.stderr
 
 
 def test_browsers_are_told_to_use_tls_only() -> None:

@@ -1,17 +1,21 @@
 """The rules by which stored translations follow their source, on plain data."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.following import (
+    Following,
     follow_body,
     follow_commentaries,
     follow_html,
     in_order_of,
     with_own_blocks,
 )
+
+FOLLOWING = Following("be", datetime(2018, 6, 20, tzinfo=UTC), managed=True)
 
 
 def _block(name: str) -> dict[str, Any]:
@@ -38,7 +42,7 @@ def test_only_what_the_source_removed_is_removed(
     old: list[str], new: list[str], target: list[str]
 ) -> None:
     blocks = [[_block(name) for name in ids] for ids in (old, new, target)]
-    followed = follow_commentaries(blocks[0], blocks[1], blocks[2])
+    followed = follow_commentaries(blocks[0], blocks[1], blocks[2], FOLLOWING)
 
     assert set(_ids(followed)) == set(target) - (set(old) - set(new))
     common = [name for name in new if name in _ids(followed)]
@@ -52,7 +56,7 @@ def test_following_an_unchanged_source_in_its_order_changes_nothing(
     blocks = in_order_of(source, [_block(name) for name in target])
 
     unchanged = [_block(name) for name in source]
-    assert follow_commentaries(unchanged, unchanged, blocks) == blocks
+    assert follow_commentaries(unchanged, unchanged, blocks, FOLLOWING) == blocks
 
 
 @given(rebuilt=names, current=names)
@@ -147,5 +151,5 @@ def test_blocks_that_this_version_cannot_read_are_kept_as_they_are() -> None:
     strange = [{"id": "a", "type": "from the future", "value": {"x": 1}}, _part("b", "damaged")]
     source = [_block("a"), _block("b")]
 
-    assert follow_commentaries(source, source, strange) == strange
-    assert follow_commentaries(strange, strange, source) == source
+    assert follow_commentaries(source, source, strange, FOLLOWING) == strange
+    assert follow_commentaries(strange, strange, source, FOLLOWING) == source

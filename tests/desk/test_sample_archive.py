@@ -12,7 +12,9 @@ from pytest_django import DjangoDbBlocker
 from wagtail_localize.models import StringTranslation
 
 from desk.progress import State, edition_states
-from issues.models import Commentary, IssuePage, PublicationImage
+from issues.models import Commentary, IssuePage, PublicationImage, StalePart
+from issues.reading.corrections import corrections_of
+from issues.reading.staleness import stale_parts
 from issues.sample_texts import read_issue, sample_files
 from tests.conftest import ensure_site
 from tests.desk.newsroom import Newsroom
@@ -50,9 +52,11 @@ def test_every_state_of_a_translation_is_to_be_seen() -> None:
     assert states[unfinished.pk]["ru"].state is State.IN_TRANSLATION
     assert 40 <= states[unfinished.pk]["ru"].percent <= 60
     assert states[missing.pk]["be"].state is State.MISSING
+    assert states[issues[1].pk]["ru"].state is State.LIVE_OUTDATED
     for issue in issues:
         rest = {"be", "ru", "en"} - ({"ru"} if issue == unfinished else set())
         rest -= {"be"} if issue == missing else set()
+        rest -= {"ru"} if issue == issues[1] else set()
         assert {states[issue.pk][language].state for language in rest} == {State.LIVE}
 
 
@@ -66,7 +70,8 @@ def test_every_commentary_is_long_enough_and_says_what_its_file_says() -> None:
                 entry.texts[language].title for entry in sample.commentaries
             ]
             for entry, child in zip(sample.commentaries, edition.commentaries, strict=True):
-                text = entry.texts[language]
+                behind = entry.correction is not None and language == "ru"
+                text = (entry.first_texts if behind else entry.texts)[language]
                 assert child.value["verdict_reason"] == text.reason
                 assert child.value["lead"] == text.lead
                 paragraphs = [part.value for part in text.body if part.kind == "paragraph"]
@@ -130,3 +135,25 @@ def test_a_translator_finds_the_strings_in_the_editor(newsroom: Newsroom) -> Non
 def test_no_translated_string_is_refused_by_localize() -> None:
     assert StringTranslation.objects.exists()
     assert not StringTranslation.objects.filter(has_error=True).exists()
+
+
+def test_one_correction_is_in_one_translation_and_not_yet_in_the_other() -> None:
+    rows = Commentary.objects.filter(week_start=WEEKS[1], position=1)
+    corrected = {row.locale.language_code: row.corrected_at for row in rows}
+    issues = {
+        issue.locale.language_code: issue
+        for issue in IssuePage.objects.filter(week_start=WEEKS[1]).select_related("locale")
+    }
+    told = {
+        code: [notice.state for notice in corrections_of(issue.commentaries[0].value, code).notices]
+        for code, issue in issues.items()
+    }
+
+    assert told == {"en": ["note"], "be": ["included"], "ru": ["pending"]}
+    assert corrected["en"] == datetime(2018, 6, 28, 9, tzinfo=UTC)
+    assert corrected["be"] == datetime(2018, 6, 29, 9, tzinfo=UTC)
+    assert corrected["ru"] is None
+    assert issues["be"].last_published_at == datetime(2018, 6, 29, 9, tzinfo=UTC)
+    assert not any(issue.has_unpublished_changes for issue in issues.values())
+    assert set(StalePart.objects.values_list("page", flat=True)) == {issues["ru"].pk}
+    assert len(stale_parts(issues["ru"].pk, issues["ru"].commentaries[0].id)) == 1

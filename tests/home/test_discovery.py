@@ -203,15 +203,40 @@ def test_other_pages_describe_the_site_or_nothing(
     assert [data["@type"] for data in Head(client, path).json_ld] == kinds
 
 
+def feeds_of(client: Client, path: str) -> dict[str, str]:
+    """``{title: path}`` of the feeds that a feed reader finds on a page."""
+    return {
+        link["title"]: link["href"]
+        for link in Head(client, path).links("alternate")
+        if link.get("type") == "application/atom+xml"
+    }
+
+
 def test_every_page_leads_to_the_feed_of_its_language(site: Site, client: Client) -> None:
-    for path in ("/be/", "/be/about/", "/be/nothing/"):
-        feeds = [
-            link["href"]
-            for link in Head(client, path).links("alternate")
-            if link.get("type") == "application/atom+xml"
-        ]
-        assert feeds == ["/be/feeds/all.atom"]
+    for path in ("/be/", "/be/about/", "/be/feeds/", "/be/nothing/"):
+        assert feeds_of(client, path) == {"Сітуацыя ў Беларусі": "/be/feeds/all.atom"}
     assert client.get("/be/feeds/all.atom").status_code == 200
+
+
+@pytest.mark.parametrize("year", ["", "2018/"])
+def test_a_section_leads_to_its_own_feed_too(site: Site, client: Client, year: str) -> None:
+    editions("ru")
+    assert feeds_of(client, f"/ru/issues/section/security-issues/{year}") == {
+        "Ситуация в Беларуси": "/ru/feeds/all.atom",
+        "Ситуация в Беларуси — Вопросы безопасности": "/ru/feeds/section/security-issues.atom",
+    }
+    assert client.get("/ru/feeds/section/security-issues.atom").status_code == 200
+
+
+@pytest.mark.parametrize("year", ["", "2018/"])
+def test_the_verdicts_lead_to_the_feed_of_their_changes(
+    site: Site, client: Client, year: str
+) -> None:
+    editions("be")
+    assert feeds_of(client, f"/be/issues/verdicts/{year}") == {
+        "Сітуацыя ў Беларусі": "/be/feeds/all.atom",
+        "Сітуацыя ў Беларусі — Змены ацэнак": "/be/feeds/changes.atom",
+    }
 
 
 def test_robots_may_read_everything_but_the_newsroom(client: Client) -> None:

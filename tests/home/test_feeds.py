@@ -12,15 +12,16 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from lxml import etree
 from wagtail.images.tests.utils import get_test_image_file_jpeg
-from wagtail.models import Locale, PageViewRestriction, Site
+from wagtail.models import Locale, PageLogEntry, PageViewRestriction, Site
 
-from home.feeds import ENTRIES
+from home.feeds.contents import ENTRIES
 from issues.models import Author, Commentary, PublicationImage
 from tests.factories import commentary, issue
 from tests.home.editions import editions
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SOME_DAY = datetime(2020, 3, 4, 5, 6, 7, tzinfo=UTC)
+FAR_AHEAD = datetime(2099, 3, 4, 5, 6, 7, tzinfo=UTC)
 
 
 def parsed(client: Client, language: str = "en") -> Any:
@@ -132,6 +133,7 @@ def test_an_entry_keeps_its_id_when_its_address_and_words_change(
     with override_settings(PUBLIC_ORIGIN="https://mirror.test"):
         after = parsed(client).entries[0]
     assert after.id == before.id
+    assert after.id == (f"tag:tags.test,2026:en/{page.translation_key}/{page.commentaries[0].id}")
     assert after.link == "https://mirror.test/en/issues/2018-06-11/another-address/"
 
 
@@ -247,6 +249,50 @@ def test_an_unchanged_feed_is_answered_without_reading_the_texts(
     with CaptureQueriesContext(connection) as queries:
         client.get("/en/feeds/all.atom", headers={"if-none-match": etag})
     assert len(queries) <= 8
+
+
+@pytest.mark.parametrize("how", ["unpublish", "delete"])
+def test_an_older_issue_taken_away_is_noticed_by_a_reader_who_asks_by_date(
+    site: Site, client: Client, how: str
+) -> None:
+    older = issue("en")
+    issue("en", date(2018, 6, 18))
+    last = client.get("/en/feeds/all.atom")["Last-Modified"]
+    getattr(older, how)()
+    PageLogEntry.objects.filter(action=f"wagtail.{how}").update(timestamp=FAR_AHEAD)
+    response = client.get("/en/feeds/all.atom", headers={"if-modified-since": last})
+    assert response.status_code == 200
+    assert "2099" in response["Last-Modified"]
+
+
+def test_a_replaced_picture_is_sent_anew(site: Site, client: Client) -> None:
+    picture = PublicationImage.objects.create(
+        title="Square", file=get_test_image_file_jpeg(filename="square.jpg", size=(600, 400))
+    )
+    body = [
+        block("paragraph", "<p>Text.</p>"),
+        block("picture", {"picture": picture.pk, "alt_text": "A square"}),
+    ]
+    editions("en", body=body)
+    first = client.get("/en/feeds/all.atom")
+    same = client.get("/en/feeds/all.atom", headers={"if-none-match": first["ETag"]})
+    assert same.status_code == 304
+
+    picture.file = get_test_image_file_jpeg(filename="square.jpg", size=(300, 200))
+    picture.save()
+    response = client.get("/en/feeds/all.atom", headers={"if-none-match": first["ETag"]})
+    assert response.status_code == 200
+    assert response["ETag"] != first["ETag"]
+
+
+def test_an_author_who_is_renamed_is_sent_anew(site: Site, client: Client) -> None:
+    author = Author.objects.create(name_be="Ганна К.", name_ru="Анна К.", name_en="Hanna K.")
+    editions("en", byline="named", authors=[block("item", author.pk)])
+    etag = client.get("/en/feeds/all.atom")["ETag"]
+    Author.objects.update(name_en="H. K.")
+    response = client.get("/en/feeds/all.atom", headers={"if-none-match": etag})
+    assert response.status_code == 200
+    assert b"H. K." in response.content
 
 
 def test_garbage_in_conditional_headers_is_ignored(site: Site, client: Client) -> None:

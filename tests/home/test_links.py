@@ -19,7 +19,8 @@ from home.views import server_error
 from tests.conftest import plant_roots
 from tests.home.crawl import Site, crawl
 
-MISSING = ("/be/nothing/", "/be/issues/2018-07-16/", "/nothing/")
+LANGUAGE_TAGS = {"be": "be", "ru": "ru", "en": "en", "be-latn": "be-Latn"}
+MISSING = ("/be/nothing/", "/be-latn/nothing/", "/be/issues/2018-07-16/", "/nothing/")
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,14 @@ def test_a_reader_who_only_follows_links_finds_every_page_of_the_sitemap(sample:
     unseen = sample.listed - set(sample.pages)
     # The lists of the one year there is say what the lists above them say.
     assert {path for path in unseen if not path.endswith("/2018/")} == set()
+
+
+def test_a_reader_in_lacinka_finds_every_belarusian_page(sample: Site) -> None:
+    cyrillic = {path.removeprefix("/be/") for path in sample.pages if path.startswith("/be/")}
+    latin = {path.removeprefix("/be-latn/") for path in sample.pages if "/be-latn/" in path}
+
+    assert len(cyrillic) > 20
+    assert latin == cyrillic
 
 
 def test_the_crawl_would_notice_a_broken_link_and_a_missing_place(
@@ -84,7 +93,7 @@ def faults(path: str, source: bytes) -> list[str]:
         for name in ("aria-labelledby", "aria-describedby", "for"):
             found += [f"{name} {key}" for key in tag.get(name, "").split() if key not in known]
     language = document.get("lang")
-    if language != (path.split("/")[1] if path[1:4] in {"be/", "ru/", "en/"} else "en"):
+    if language != LANGUAGE_TAGS.get(path.split("/")[1], "en"):
         found.append(f"lang {language}")
     if not (document.findtext("head/title") or "").strip():
         found.append("no title")

@@ -30,6 +30,7 @@ def typed_commentary(
         "byline": "collective",
         "authors": {"count": "0"},
         "sources": {"count": "0"},
+        "corrections": {"count": "0"},
     } | typed
 
 

@@ -124,7 +124,9 @@ def test_a_changed_address_leads_on_from_the_old_one_in_every_language(
     issue = factories.issue(commentaries=[factories.commentary(title="Old")])
     _translated(issue, "be", title="Стары").get_latest_revision().publish()
     (child,) = issue.commentaries
-    typed = editor.typed_issue([editor.typed_commentary(slug="new")], ids=[child.id])
+    typed = editor.typed_issue(
+        [editor.typed_commentary(slug="new")], ids=[child.id], change_kind="style"
+    )
 
     editor.edit(signed_in("Editors"), issue, typed)
 
