@@ -1,4 +1,4 @@
-"""Builds a made-up archive in a throwaway SQLite database and measures the reader pages on it."""
+"""Builds a made-up archive in a throwaway SQLite database; measures pages and files on it."""
 
 import subprocess
 import sys
@@ -29,6 +29,7 @@ def main(weeks: str) -> int:
             manage("shell", "--verbosity", "0", "--command", ALL_IN_USE),
             manage("make_archive", "--issues", weeks, "--commentaries", str(SECTIONS)),
             [sys.executable, "-m", "scripts.page_times"],
+            [sys.executable, "-m", "scripts.file_times"],
         )
         for step in steps:
             status = subprocess.run(step, cwd=ROOT, env=environment, check=False).returncode
