@@ -40,7 +40,7 @@ def test_the_feed_is_atom_in_its_language(site: Site, client: Client) -> None:
     response = client.get("/be/feeds/all.atom")
     assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
     assert not response.cookies
-    assert not response.has_header("Vary")
+    assert response.get("Vary", "Accept-Encoding") == "Accept-Encoding"
     root = etree.fromstring(response.content)
     assert root.tag == f"{ATOM}feed"
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "be"
@@ -226,6 +226,15 @@ def test_a_feed_that_did_not_change_is_not_sent_again(site: Site, client: Client
     changed = client.get("/en/feeds/all.atom", headers={"if-none-match": first["ETag"]})
     assert changed.status_code == 200
     assert changed["ETag"] != first["ETag"]
+
+
+def test_a_feed_that_came_compressed_is_not_sent_again_either(site: Site, client: Client) -> None:
+    editions("en")
+    asked = {"accept-encoding": "gzip"}
+    first = client.get("/en/feeds/all.atom", headers=asked)
+    assert first["Content-Encoding"] == "gzip"
+    again = asked | {"if-none-match": first["ETag"]}
+    assert client.get("/en/feeds/all.atom", headers=again).status_code == 304
 
 
 def test_a_withdrawn_commentary_leaves_even_the_reader_who_asks_by_date(
