@@ -8,6 +8,12 @@ from pathlib import Path
 from scripts.catalogues import compile_catalogues
 from scripts.environment import ROOT, local, manage
 
+ALL_IN_USE = (
+    "from issues.models import Section; Section.objects.update(used_from=None, used_until=None)"
+)
+SECTIONS = 7
+"""As many as ``setup_site`` makes: every one of them has a commentary in every week."""
+
 
 def main(weeks: str) -> int:
     """Returns the exit status; ``weeks`` is the number of issues in each language."""
@@ -20,7 +26,8 @@ def main(weeks: str) -> int:
         steps = (
             manage("migrate", "--verbosity", "0"),
             manage("setup_site", "--verbosity", "0"),
-            manage("make_archive", "--issues", weeks),
+            manage("shell", "--verbosity", "0", "--command", ALL_IN_USE),
+            manage("make_archive", "--issues", weeks, "--commentaries", str(SECTIONS)),
             [sys.executable, "-m", "scripts.page_times"],
         )
         for step in steps:

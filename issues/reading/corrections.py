@@ -10,6 +10,7 @@ from issues.blocks.correction import Stamp, day_of
 from issues.corrections import notes_of
 from issues.weeks import format_day
 
+NBSP = "\u00a0"
 _PENDING = {
     "be": _(
         "The Belarusian original was corrected on %(date)s; "
@@ -37,7 +38,7 @@ _INCLUDED = {
 
 @dataclass(frozen=True)
 class CorrectionNotice:
-    """One thing to tell; ``day`` is ``None`` in the preview of a note not published yet.
+    """One thing to tell; ``day`` is when it came into the text, ``None`` where it has not yet.
 
     ``original`` is the language of the edition that was corrected, empty for a note of this one.
     """
@@ -50,7 +51,7 @@ class CorrectionNotice:
 
 @dataclass(frozen=True)
 class Corrections:
-    """What is told of one commentary: ``notices`` newest first, ``pending`` among them."""
+    """What is told of one commentary: ``notices``, newest first."""
 
     notices: tuple[CorrectionNotice, ...]
 
@@ -58,14 +59,19 @@ class Corrections:
         return bool(self.notices)
 
     @property
-    def pending(self) -> CorrectionNotice | None:
-        """The latest correction of the original that this text does not include."""
-        return next((notice for notice in self.notices if notice.state == "pending"), None)
+    def pending(self) -> list[CorrectionNotice]:
+        """Corrections of the original that this text does not include: to be told before it."""
+        return [notice for notice in self.notices if notice.state == "pending"]
+
+    @property
+    def made(self) -> list[CorrectionNotice]:
+        """Corrections that this text has: to be told after it."""
+        return [notice for notice in self.notices if notice.state != "pending"]
 
     @property
     def latest(self) -> date | None:
         """The day on which this text was last corrected; ``None`` if it was not, or not yet."""
-        days = [notice.day for notice in self.notices if notice.state != "pending" and notice.day]
+        days = [notice.day for notice in self.made if notice.day]
         return max(days, default=None)
 
     @property
@@ -103,6 +109,7 @@ def _notice(
     state: Literal["pending", "included"], moment: datetime, stamp: Stamp, language: str
 ) -> CorrectionNotice:
     sentences = _PENDING if state == "pending" else _INCLUDED
-    date_words = format_day(day_of(stamp.made_at), language)
-    text = sentences[stamp.language] % {"date": date_words}
-    return CorrectionNotice(state, day_of(moment), text, stamp.language)
+    unbroken = format_day(day_of(stamp.made_at), language).replace(" ", NBSP)
+    text = sentences[stamp.language] % {"date": unbroken}
+    day = day_of(moment) if state == "included" else None
+    return CorrectionNotice(state, day, text, stamp.language)
