@@ -82,6 +82,7 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_text(reader: Page) -> None:
 @pytest.mark.parametrize("kind", ["commentary with a table", "table in two languages"])
 def test_every_stop_of_the_keyboard_shows_where_it_is(reader: Page, kind: str) -> None:
     reader.goto(sample.reader_pages("en")[kind])
+    reader.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     stops = reader.locator("a[href], button, summary, [tabindex='0']").count()
     for _stop in range(stops):
         reader.keyboard.press("Tab")
