@@ -53,7 +53,7 @@ messages: venv-dev ## Bring locale/*/django.po up to date with the code
 	@exec $(PY) -m scripts.messages
 
 .PHONY: bench
-bench: venv-dev ## Queries and time of each kind of reader page on a large archive (WEEKS=780)
+bench: venv-dev ## Queries and time of each reader page, and of each file, on a large archive (WEEKS=780)
 	@exec $(PY) -m scripts.bench "$(WEEKS)"
 
 .PHONY: pictures

@@ -1,4 +1,4 @@
-"""Builds a made-up archive in a throwaway SQLite database and measures the reader pages on it."""
+"""Builds a made-up archive in a throwaway SQLite database; measures pages and files on it."""
 
 import subprocess
 import sys
@@ -7,6 +7,12 @@ from pathlib import Path
 
 from scripts.catalogues import compile_catalogues
 from scripts.environment import ROOT, local, manage
+
+ALL_IN_USE = (
+    "from issues.models import Section; Section.objects.update(used_from=None, used_until=None)"
+)
+SECTIONS = 7
+"""As many as ``setup_site`` makes: every one of them has a commentary in every week."""
 
 
 def main(weeks: str) -> int:
@@ -20,8 +26,10 @@ def main(weeks: str) -> int:
         steps = (
             manage("migrate", "--verbosity", "0"),
             manage("setup_site", "--verbosity", "0"),
-            manage("make_archive", "--issues", weeks),
+            manage("shell", "--verbosity", "0", "--command", ALL_IN_USE),
+            manage("make_archive", "--issues", weeks, "--commentaries", str(SECTIONS)),
             [sys.executable, "-m", "scripts.page_times"],
+            [sys.executable, "-m", "scripts.file_times"],
         )
         for step in steps:
             status = subprocess.run(step, cwd=ROOT, env=environment, check=False).returncode

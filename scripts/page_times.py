@@ -7,11 +7,14 @@ same run, so that two machines can be compared.
 import logging
 import statistics
 import time
+from collections.abc import Callable
+from typing import Any
 
 import django
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from rich.console import Console
 from rich.table import Table
 
@@ -37,6 +40,10 @@ def addresses() -> dict[str, str]:
         "commentary in Łacinka": f"{week}{middle.slug}/".replace("/be/", "/be-latn/"),
         "citation": f"{week}{middle.slug}/cite.bib",
         "section": f"/be/issues/section/{middle.section.slug}/",
+        "verdicts, all years": "/be/issues/verdicts/",
+        "verdicts, one year": f"/be/issues/verdicts/{middle.week_start.year}/",
+        "verdicts as CSV": "/be/issues/verdicts.csv",
+        "verdicts as JSON": "/be/issues/verdicts.json",
         "plain page": "/be/about/",
         "missing page": "/be/issues/2018-01-02/",
         "list of feeds": "/be/feeds/",
@@ -63,6 +70,46 @@ def measure(client: Client, path: str) -> tuple[int, int, int, float]:
     return response.status_code, count, size, statistics.median(seconds)
 
 
+def measure_ledger() -> Table:
+    """The ledger of all years by itself: its figures, and its page with the frame around it.
+
+    A whole request, with finding the page in the tree, is among the reader pages.
+    """
+    from issues.models import Commentary, IssueIndexPage
+    from issues.reading import render_verdicts
+
+    rows = Commentary.objects.filter(locale__language_code="be").order_by()
+    weeks = rows.values("week_start").distinct().count()
+    sections = rows.values("section").distinct().count()
+    index: Any = IssueIndexPage.objects.select_related("locale").get(locale__language_code="be")
+    request = RequestFactory(headers={"host": "127.0.0.1"}).get("/be/issues/verdicts/")
+    table = Table("part", "queries", "ms", "ms of CPU")
+    table.title = f"Ledger, be: {weeks} weeks × {sections} sections"
+
+    def figures() -> Any:
+        return render_verdicts(index, request)
+
+    def page() -> Any:
+        return figures().render()
+
+    with translation.override("be"):
+        for name, part in (("figures", figures), ("figures and page, with its frame", page)):
+            with CaptureQueriesContext(connection) as queries:
+                part()
+            # The clock alone tells little on a machine that others keep busy.
+            spent = zip(*(_spent(part) for _round in range(ROUNDS)), strict=True)
+            milliseconds = (f"{statistics.median(seconds) * 1000:.1f}" for seconds in spent)
+            table.add_row(name, str(len(queries)), *milliseconds)
+    return table
+
+
+def _spent(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds by the clock and of this process, for one call of ``work``."""
+    clock, process = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - clock, time.process_time() - process
+
+
 def main() -> None:
     django.setup()
     # The missing page is asked for on purpose.
@@ -74,7 +121,9 @@ def main() -> None:
         status, queries, size, seconds = measure(client, path)
         row = (status, queries, f"{size / 1000:.1f}", f"{seconds * 1000:.2f}")
         table.add_row(name, *map(str, row), f"{seconds / plain:.0f}")
-    Console(width=100).print(table)
+    console = Console(width=100)
+    console.print(table)
+    console.print(measure_ledger())
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Takes pictures of every kind of reader page, and the one that the README shows.
 
 For each kind two sheets, phone and desktop; on each the three languages in light and in dark.
+A specimen shows letters, colours and marks by themselves.
 """
 
 import io
@@ -8,11 +9,12 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scripts import chromium
+from scripts import chromium, specimen
 from scripts.catalogues import compile_catalogues
 from scripts.environment import ROOT
 from scripts.reader_pages import LANGUAGES, missing_pages, reader_pages
@@ -21,8 +23,10 @@ from scripts.sample_site import sample_site
 FOLDER = ROOT / "docs" / "pictures"
 README_PICTURE = FOLDER / "front-page.png"
 README_SIZE = (1200, 860)
+SPECIMEN, SPECIMEN_SIZE = FOLDER / "specimen.webp", (760, 500)
 # Name: width and most height of a shot in CSS pixels, scale, shots in one row of the sheet.
 SCREENS = {"phone": (360, 820, 0.75, 6), "desktop": (1280, 900, 0.5, 3)}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 GAP = 12
 BACKGROUND = "#808080"
 # What red, green and blue are rounded to, which makes small files: the two papers stay exact.
@@ -80,15 +84,15 @@ def save(picture: Image.Image, path: Path) -> None:
 def pages_in(browser: Browser, screen: str) -> list[Page]:
     """A page in light and one in dark, on a screen of that kind."""
     width, height, scale, _in_a_row = SCREENS[screen]
-    light, dark = (
+    return [
         browser.new_context(
-            viewport={"width": width, "height": height}, device_scale_factor=scale
+            viewport={"width": width, "height": height},
+            device_scale_factor=scale,
+            color_scheme=scheme,
+            reduced_motion="reduce",
         ).new_page()
-        for _scheme in range(2)
-    )
-    light.emulate_media(color_scheme="light", reduced_motion="reduce")
-    dark.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    return [light, dark]
+        for scheme in SCHEMES
+    ]
 
 
 def take(browser: Browser, origin: str, wanted: list[str]) -> Iterator[Path]:
@@ -110,6 +114,20 @@ def take_for_readme(browser: Browser, origin: str) -> Path:
     return README_PICTURE
 
 
+def take_specimen(browser: Browser, origin: str) -> Path:
+    width, height = SPECIMEN_SIZE
+    shots = []
+    for scheme in SCHEMES:
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+        page.route(
+            f"{origin}/specimen/",
+            lambda route: route.fulfill(content_type="text/html", body=specimen.html()),
+        )
+        shots.append(shoot(page, f"{origin}/specimen/", height))
+    save(sheet(shots, len(shots)), SPECIMEN)
+    return SPECIMEN
+
+
 def main(wanted: list[str]) -> None:
     if unknown := set(wanted) - kinds().keys():
         raise SystemExit(f"No such kind of page: {', '.join(unknown)}.")
@@ -127,7 +145,7 @@ def main(wanted: list[str]) -> None:
         )
         paths = [*take(browser, origin, wanted or list(kinds()))]
         if not wanted or "front page" in wanted:
-            paths.append(take_for_readme(browser, origin))
+            paths += [take_for_readme(browser, origin), take_specimen(browser, origin)]
         browser.close()
     if not wanted:
         for old in set(FOLDER.iterdir()) - set(paths):

@@ -42,6 +42,7 @@ def _as_in_production(folder: Path) -> dict[str, str]:
         "DJANGO_ALLOWED_HOSTS": "127.0.0.1",
         "DATABASE_URL": f"sqlite:///{folder / 'sample.sqlite3'}",
         "PUBLIC_ORIGIN": "https://situation.example",
+        "TAG_AUTHORITY": "situation.example,2018",
         "STATIC_ROOT": str(folder / "static"),
         "MEDIA_ROOT": str(folder / "media"),
         "EMAIL_URL": "consolemail://",

@@ -47,7 +47,8 @@ def in_lacinka(html: str) -> str:
     """The page ``html``, which is in Belarusian, in Łacinka.
 
     Its language alternates go, as search engines are to know them of the Cyrillic page alone;
-    so does its structured data, which describes that page.
+    so do its structured data, which describes that page, and what it loads early: the face of
+    Cyrillic headings.
     """
     converter = _Converter()
     converter.feed(html)
@@ -116,7 +117,8 @@ class _Converter(HTMLParser):
 
 def _is_left_out(tag: str, attributes: Attributes) -> bool:
     if tag == "link":
-        return "hreflang" in attributes and attributes.get("rel") == "alternate"
+        alternate = "hreflang" in attributes and attributes.get("rel") == "alternate"
+        return alternate or attributes.get("rel") == "preload"
     return tag == "script" and attributes.get("type") == "application/ld+json"
 
 

@@ -36,6 +36,9 @@ PATHS = (
     "issues/2018-06-11/a-calm-week-at-the-border/with/de/",
     "issues/2018-07-02/",
     "issues/section/security-issues/",
+    "issues/verdicts/",
+    "issues/verdicts/2017/",
+    "issues/verdicts/2018/",
     "issues/section/international-relations/",
 )
 

@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from home.templatetags.shell import Link
 from issues.models import Section
 from issues.models.section import TONES
-from scripts import fonts, pictures
+from scripts import fonts, pictures, specimen
 from tests.architecture.files import ROOT
 
 CSS = ROOT / "home" / "static" / "home" / "css"
@@ -92,6 +92,7 @@ def test_sections_in_a_row_have_different_colours() -> None:
     tones = [Section(sort_order=order).tone for order in range(1, TONES + 1)]
 
     assert sorted(tones) == list(range(TONES))
+    assert specimen.TONES == TONES
     assert Link("", "").tone in tones
 
 
@@ -153,7 +154,7 @@ def test_every_kind_of_page_has_its_pictures() -> None:
     }
     there = {path.name for path in pictures.FOLDER.iterdir()}
 
-    assert there == wanted | {pictures.README_PICTURE.name}
+    assert there == wanted | {pictures.README_PICTURE.name, pictures.SPECIMEN.name}
     assert sum(path.stat().st_size for path in pictures.FOLDER.iterdir()) < 4_000_000
 
 

@@ -128,7 +128,8 @@ def test_lists_change_with_the_commentaries_they_show(site: Site) -> None:
     Commentary.objects.update(updated_at=moment)
     found = entries()
     slug = Commentary.objects.get().slug
-    for rest in ("", "issues/", "issues/2018/", "issues/section/security-issues/"):
+    verdicts = ("issues/verdicts/", "issues/verdicts/2018/")
+    for rest in ("", "issues/", "issues/2018/", "issues/section/security-issues/", *verdicts):
         assert found[f"/en/{rest}"].findtext(f"{SITEMAP}lastmod") == "2031-05-06T07:08:09+00:00"
     assert f"/en/issues/2018-06-11/{slug}/" in found
     assert found["/en/about/"].findtext(f"{SITEMAP}lastmod") < "2031"

@@ -405,6 +405,8 @@ def test_pages_ask_as_few_questions_of_sixty_issues_as_of_six(site: Site) -> Non
         "/be/issues/2018-06-18/at-the-border/",
         "/be/issues/section/security-issues/",
         "/be/issues/section/security-issues/2018/",
+        "/be/issues/verdicts/",
+        "/be/issues/verdicts/2018/",
         "/be/about/",
     ]
     few = {path: queries_of(path) for path in paths}

@@ -1,10 +1,11 @@
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from issues.transliteration import slugify_title
+from issues.transliteration import romanise, slugify_title
 
 LANGUAGES = st.sampled_from([None, "be", "ru", "en"])
 LETTERS = st.text("абвгдеёжзійклмнопрстуўфхцчшыьэюя’ šžčŭłćśźńабв-—abcdefgh 0123", max_size=150)
@@ -105,3 +106,33 @@ def test_an_address_comes_back_unchanged(
 @given(LETTERS, LANGUAGES)
 def test_upper_case_and_lower_case_give_the_same_address(text: str, language: str | None) -> None:
     assert slugify_title(text.upper(), language=language) == slugify_title(text, language=language)
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "romanised"),
+    [
+        ("Сітуацыя ў Беларусі", "be", "Situatsyia u Belarusi"),
+        ("Горад і вобласць: што далей?", "be", "Horad i voblasts: shto dalei?"),
+        ("Город и область — «что дальше»?", "ru", "Gorod i oblast — «chto dalshe»?"),
+        ("Щука, ЩИТ и ЮНЕСКО", "ru", "Shchuka, SHCHIT i IUNESKO"),
+        ("Юрый, ЮНЕСКА, 10 % і «Ў»", "be", "Iuryi, IUNESKA, 10 % i «U»"),
+        ("Аб’ява\u00a0пра XIX\nстагоддзе", "be", "Ab’iava\u00a0pra XIX\nstahoddze"),
+        ("Київ і Їжак", "be", "Kiiv i Izhak"),
+        ("Belarus-West", "ru", "Belarus-West"),
+        ("", "be", ""),
+    ],
+)
+def test_a_title_in_latin_letters_keeps_capitals_spaces_and_punctuation(
+    title: str, language: str, romanised: str
+) -> None:
+    assert romanise(title, language) == romanised
+
+
+@given(st.text() | LETTERS, st.sampled_from(["be", "ru"]))
+def test_no_cyrillic_is_left_and_nothing_else_changes(text: str, language: str) -> None:
+    romanised = romanise(text, language)
+
+    assert not re.search("[\u0400-\u0482\u048a-\u04ff]", romanised)
+    assert re.findall(r"\s|[!-/:-@\d]", romanised) == re.findall(
+        r"\s|[!-/:-@\d]", unicodedata.normalize("NFC", text)
+    )

@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from issues.models import IssuePage
 from publishing.models import IssueFile
 from publishing.templatetags.issue_files import files_of, size_in_words
+from tests.config.test_reader_words import english_in
 
 Publish = Callable[..., IssuePage]
 PATH = "/be/issues/2018-06-11/"
@@ -88,3 +89,15 @@ def test_one_query_finds_them(
 def test_sizes_are_written_as_the_language_does(language: str, size: int, words: str) -> None:
     with translation.override(language):
         assert size_in_words(size).replace("\u00a0", " ") == words
+
+
+@pytest.mark.parametrize("language", ["be", "ru"])
+def test_neither_the_page_nor_the_files_leave_a_text_of_ours_in_english(
+    publish: Publish, client: Client, language: str
+) -> None:
+    publish(language)
+    page = client.get(f"/{language}/issues/2018-06-11/").content
+    file = client.get(IssueFile.objects.get(kind="html").path).getvalue()
+
+    assert b"issue-files" in page
+    assert (english_in(page, language), english_in(file, language)) == (set(), set())

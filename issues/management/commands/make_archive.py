@@ -74,7 +74,8 @@ class Command(BaseCommand):
         if made:
             self.stdout.write(
                 "The admin's search and usage counts learn of them from “manage.py update_index” "
-                "and “manage.py rebuild_references_index”."
+                "and “manage.py rebuild_references_index”; their files are made by "
+                "“manage.py make_files”."
             )
 
     def _check(self, start: date, count: int, *, sure: bool) -> None:

@@ -86,7 +86,7 @@ def _on_both(ledger: Ledger, year: int | None) -> dict[str, Any]:
         "schema": schema_path(),
         "licence": settings.DATA_LICENCE,
         "quarter_names": [quarter_words(number) for number in QUARTERS],
-        "verdict_words": list(SHORT.values()),
+        "verdict_words": [str(word) for word in SHORT.values()],
     }
 
 

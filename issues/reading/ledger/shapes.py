@@ -39,12 +39,13 @@ class Line:
     """The sum of the verdicts from week to week. ``view_box`` covers all that it may have to show.
 
     ``path`` is interrupted where there is no verdict; ``zero`` is where the sum is nothing;
-    ``end`` is the last sum, ``None`` for a line without any.
+    ``ticks`` divide the weeks; ``end`` is the last sum, ``None`` for a line without any.
     """
 
     view_box: str
     path: str
     zero: str
+    ticks: str
     end: int | None
 
 
@@ -82,12 +83,18 @@ def span(lines: Iterable[Iterable[int | None]]) -> tuple[int, int]:
     return min([0, *points]), max([0, *points])
 
 
-def line_of(points: Sequence[int | None], scale: tuple[int, int]) -> Line:
-    """``points`` week by week, on the ``scale`` from the lowest to the highest of all lines."""
+def line_of(
+    points: Sequence[int | None], scale: tuple[int, int], ticks: Iterable[int] = ()
+) -> Line:
+    """``points`` week by week, on the ``scale`` from the lowest to the highest of all lines.
+
+    ``ticks`` are the places of weeks before which a year or a quarter ends.
+    """
     low, high = scale
-    width = max(1, len(points))
+    width, top, height = max(1, len(points)), -high - 1, high - low + 2
     return Line(
-        view_box=f"0 {-high - 1} {width} {high - low + 2}",
+        view_box=f"0 {top} {width} {height}",
+        ticks="".join(f"M{place} {top}v{height}" for place in ticks),
         path=_path(points),
         zero=f"M0 0h{width}",
         end=next((point for point in reversed(points) if point is not None), None),

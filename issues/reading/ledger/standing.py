@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
+from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
@@ -47,11 +49,20 @@ def standings(
 ) -> list[Standing]:
     """The ``sections`` over the weeks ``days``, all lines on one scale."""
     lines = {section.pk: running(found.of(section), days) for section in sections}
-    scale = span(lines.values())
+    scale, ticks = span(lines.values()), ticks_of(days)
     return [
-        _standing(section, found, days, line_of(lines[section.pk], scale), index_path)
+        _standing(section, found, days, line_of(lines[section.pk], scale, ticks), index_path)
         for section in sections
         if days
+    ]
+
+
+def ticks_of(days: Sequence[date]) -> list[int]:
+    """The places in ``days`` where a year begins, or a quarter if all lie within one year."""
+    within_a_year = bool(days) and days[0].year == days[-1].year
+    part = quarter_of if within_a_year else attrgetter("year")
+    return [
+        place for place, (before, day) in enumerate(pairwise(days), 1) if part(before) != part(day)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language, ngettext, pgettext_lazy
+from django.utils.translation import get_language, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from issues.reading.ledger.series import Cell
@@ -73,9 +73,7 @@ def place_words(run: Run, before: Verdict | None, known: int) -> str:
     if run.weeks >= known:
         return f"{_more_than_a_year(run.verdict)}."
     if run.weeks == 1:
-        if before is None:
-            return _("The week before has no verdict in this section.")
-        return _("The week before: %(verdict)s.") % {"verdict": SHORT[before]}
+        return _first_week(run.verdict, before)
     place = {"place": ordinal(run.weeks)}
     match run.verdict:
         case Verdict.BETTER:
@@ -84,6 +82,17 @@ def place_words(run: Run, before: Verdict | None, known: int) -> str:
             return _("Worse for the %(place)s week in a row.") % place
         case _:
             return _("Unchanged for the %(place)s week in a row.") % place
+
+
+def _first_week(verdict: Verdict, before: Verdict | None) -> str:
+    words = {"before": SHORT[before] if before else pgettext("verdict on a week", "no verdict")}
+    match verdict:
+        case Verdict.BETTER:
+            return _("Better; the week before: %(before)s.") % words
+        case Verdict.WORSE:
+            return _("Worse; the week before: %(before)s.") % words
+        case _:
+            return _("Unchanged; the week before: %(before)s.") % words
 
 
 def _latest_week(verdict: Verdict) -> str:
