@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from issues.models import Commentary as Row
 from issues.models import IssuePage
 from issues.reading.commentary import byline_names
+from issues.reading.corrections import corrections_of
 from issues.reading.paths import path_from_tree
 from issues.templatetags.reader import hold_together, safe_rich_text, verdict_words, web_address
 from issues.texts import without_unfit_signs
@@ -113,6 +114,10 @@ def _commentary(value: Any, language: str, issue: str, number: int) -> Commentar
             for source in value["sources"]
         ),
         address=f"{issue}{slug}/" if slug else issue,
+        corrections=tuple(
+            _line(f"{format_day(told.day, language)}: {told.text}" if told.day else told.text)
+            for told in corrections_of(value, language).notices
+        ),
     )
 
 

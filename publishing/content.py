@@ -99,7 +99,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Commentary:
-    """One commentary; ``verdict`` is its code, ``authors`` is empty for the collective byline."""
+    """One commentary; ``verdict`` is its code, ``authors`` is empty for the collective byline.
+
+    ``corrections`` are sentences that say what was corrected and when, newest first.
+    """
 
     section: str
     verdict: str
@@ -111,6 +114,7 @@ class Commentary:
     authors: tuple[str, ...]
     sources: tuple[Source, ...]
     address: str
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ def words_of_files(week: str, address: str, published: str) -> dict[str, str]:
         "kicker": _("Issue of the week"),
         "contents": _("In this issue"),
         "sources": _("Sources"),
+        "corrections": _("Corrections"),
         "byline": _("Analysts of “Situation in Belarus”"),
         "table": _("Table"),
         "picture": _("Picture"),

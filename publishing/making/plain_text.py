@@ -81,6 +81,9 @@ def _commentary(document: Document, commentary: Commentary) -> Iterator[str]:
         yield from _part(part, words, links)
     yield wrapped(", ".join(commentary.authors) or words["byline"])
     yield from links.listed(words["links"])
+    if commentary.corrections:
+        corrections = [wrapped(sentence, "    ", "  - ") for sentence in commentary.corrections]
+        yield "\n".join([f"{words['corrections']}:", *corrections])
     if commentary.sources:
         sources = [
             "\n".join(

@@ -75,6 +75,7 @@ def commentary(**fields: Any) -> Commentary:
         authors=(),
         sources=(Source("A decree", "https://elsewhere.test/decree"), Source("A talk", "")),
         address=f"{ORIGIN}/en/issues/2018-06-11/a-calm-week-at-the-border/",
+        corrections=("June 20, 2018: It was one district.", "The original was corrected."),
     )
     return replace(made, **fields)
 

@@ -127,6 +127,7 @@ def test_no_text_can_stop_or_steer_a_maker(kind: Kind, text: str) -> None:
         lead=text,
         parts=parts,
         sources=(Source(text, ""),),
+        corrections=(text,),
         authors=(text,),
     )
     content = unpacked(kind, MAKERS[kind](document("en", commentaries=(hostile,)), pictures()))
@@ -142,6 +143,19 @@ def test_an_issue_of_the_fewest_words_is_made(kind: Kind) -> None:
     )
 
     assert MAKERS[kind](document(introduction=(), commentaries=(bare,)), {})
+
+
+@KINDS
+def test_a_file_tells_of_corrections_as_the_page_does(kind: Kind) -> None:
+    bare = document("en", commentaries=(commentary(corrections=()),))
+    told, silent = (
+        unpacked(kind, MAKERS[kind](made, pictures())) for made in (document("en"), bare)
+    )
+
+    assert told != silent
+    if kind is not PDF:
+        assert told.count(b"It was one district.") == 2
+        assert b"Corrections" not in silent
 
 
 @KINDS
