@@ -8,6 +8,7 @@ def words_of_files(week: str, address: str, published: str) -> dict[str, str]:
     return {
         "kicker": _("Issue of the week"),
         "contents": _("In this issue"),
+        "corrections": _("Corrections"),
         "sources": _("Sources"),
         "byline": _("Analysts of “Situation in Belarus”"),
         "table": _("Table"),

@@ -153,6 +153,16 @@ def test_a_picture_that_is_gone_is_told_of_in_words(kind: Kind) -> None:
         assert b"picture-1-5.jpg" not in content
 
 
+@KINDS
+def test_corrections_are_told_and_a_missing_one_above_the_text_too(kind: Kind) -> None:
+    content = unpacked(kind, MAKERS[kind](document(commentaries=(commentary(),)), pictures()))
+
+    if kind is not PDF:
+        text = b" ".join(content.split())
+        assert text.count(b"The original was corrected; this text is not.") == 2
+        assert text.count(b"June 19, 2018: The duty is 30 %, not 13 %.") == 1
+
+
 def test_the_bundle_lists_the_checksum_of_every_file() -> None:
     content = make_bundle("issue", [("a.html", "1" * 64, b"<p>"), ("b.pdf", "2" * 64, b"%PDF")])
 
