@@ -4,7 +4,6 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -14,7 +13,7 @@ from issues.models import Commentary as Row
 from issues.models import IssuePage
 from issues.reading.commentary import byline_names
 from issues.reading.corrections import corrections_of
-from issues.reading.paths import path_from_tree
+from issues.reading.paths import absolute, path_from_tree
 from issues.templatetags.reader import hold_together, safe_rich_text, verdict_words, web_address
 from issues.texts import without_unfit_signs
 from issues.verdicts import Verdict
@@ -24,6 +23,7 @@ from publishing.content import (
     Document,
     LinkCard,
     Node,
+    Notice,
     Part,
     Picture,
     Quote,
@@ -46,7 +46,7 @@ def compose(issue: IssuePage) -> Document:
     """
     language = issue.locale.language_code
     with translation.override(language):
-        address = f"{settings.PUBLIC_ORIGIN}{path_from_tree(issue.url_path, language)}"
+        address = absolute(path_from_tree(issue.url_path, language))
         week = format_week(issue.week_start, language)
         published, changed = _moments(issue)
         day = format_day(timezone.localtime(published).date(), language)
@@ -72,11 +72,14 @@ def compose(issue: IssuePage) -> Document:
 def _moments(issue: IssuePage) -> tuple[datetime, datetime]:
     """When the issue came out, and when one of its texts last changed."""
     rows = list(
-        Row.objects.filter(page_id=issue.pk).values_list("first_published_at", "updated_at")
+        Row.objects.filter(page_id=issue.pk).values_list(
+            "first_published_at", "updated_at", "corrected_at"
+        )
     )
-    came_out = issue.first_published_at or min((first for first, _last in rows), default=None)
+    came_out = issue.first_published_at or min((row[0] for row in rows), default=None)
     published = came_out or issue.last_published_at or datetime.fromtimestamp(0, UTC)
-    return published, max((last for _first, last in rows), default=published)
+    changes = [moment for row in rows for moment in row[1:] if moment]
+    return published, max(changes, default=published)
 
 
 def _stamp(moment: datetime) -> str:
@@ -114,9 +117,13 @@ def _commentary(value: Any, language: str, issue: str, number: int) -> Commentar
             for source in value["sources"]
         ),
         address=f"{issue}{slug}/" if slug else issue,
-        corrections=tuple(
-            _line(f"{format_day(told.day, language)}: {told.text}" if told.day else told.text)
-            for told in corrections_of(value, language).notices
+        notices=tuple(
+            Notice(
+                format_day(notice.day, language) if notice.day else "",
+                _line(notice.text),
+                notice.state == "pending",
+            )
+            for notice in corrections_of(value, language).notices
         ),
     )
 

@@ -98,10 +98,22 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """What readers are told of a correction; ``day`` in words, empty if it has none.
+
+    ``pending``: this text does not include it yet.
+    """
+
+    day: str
+    text: str
+    pending: bool
+
+
+@dataclass(frozen=True)
 class Commentary:
     """One commentary; ``verdict`` is its code, ``authors`` is empty for the collective byline.
 
-    ``corrections`` are sentences that say what was corrected and when, newest first.
+    ``notices`` are newest first.
     """
 
     section: str
@@ -114,7 +126,12 @@ class Commentary:
     authors: tuple[str, ...]
     sources: tuple[Source, ...]
     address: str
-    corrections: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def pending(self) -> str:
+        """The latest correction of the original that this text does not include, in words."""
+        return next((notice.text for notice in self.notices if notice.pending), "")
 
 
 @dataclass(frozen=True)

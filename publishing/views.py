@@ -2,7 +2,6 @@
 
 import logging
 
-from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from issues.models import IssuePage
 from issues.published import readable
-from issues.reading.paths import path_from_tree
+from issues.reading.paths import absolute, path_from_tree
 from publishing.models import IssueFile
 
 logger = logging.getLogger(__name__)
@@ -63,7 +62,7 @@ def _canonical(file: IssueFile) -> str:
     page = readable(pages).select_related("locale").order_by("locale_id").first()
     if page is None:
         raise Http404
-    return f"{settings.PUBLIC_ORIGIN}{path_from_tree(page.url_path, page.locale.language_code)}"
+    return absolute(path_from_tree(page.url_path, page.locale.language_code))
 
 
 def _opened(file: IssueFile) -> "File[bytes]":

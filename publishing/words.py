@@ -8,8 +8,8 @@ def words_of_files(week: str, address: str, published: str) -> dict[str, str]:
     return {
         "kicker": _("Issue of the week"),
         "contents": _("In this issue"),
-        "sources": _("Sources"),
         "corrections": _("Corrections"),
+        "sources": _("Sources"),
         "byline": _("Analysts of “Situation in Belarus”"),
         "table": _("Table"),
         "picture": _("Picture"),

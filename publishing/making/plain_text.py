@@ -76,14 +76,17 @@ def _commentary(document: Document, commentary: Commentary) -> Iterator[str]:
     yield _underlined(commentary.title, "=")
     verdict = f"{MARKS.get(commentary.verdict, '')} {commentary.verdict_words}.".strip()
     yield "\n".join(filter(None, (wrapped(verdict), wrapped(commentary.reason, "  "))))
+    if commentary.pending:
+        yield wrapped(f"[{commentary.pending}]")
     yield wrapped(commentary.lead)
     for part in commentary.parts:
         yield from _part(part, words, links)
+    if commentary.notices:
+        told = [": ".join(filter(None, (one.day, one.text))) for one in commentary.notices]
+        lines = [wrapped(line, "  ", "* ") for line in told]
+        yield "\n".join([f"{words['corrections']}:", *lines])
     yield wrapped(", ".join(commentary.authors) or words["byline"])
     yield from links.listed(words["links"])
-    if commentary.corrections:
-        corrections = [wrapped(sentence, "    ", "  - ") for sentence in commentary.corrections]
-        yield "\n".join([f"{words['corrections']}:", *corrections])
     if commentary.sources:
         sources = [
             "\n".join(

@@ -13,6 +13,7 @@ from publishing.content import (
     Commentary,
     Document,
     LinkCard,
+    Notice,
     Part,
     Picture,
     Quote,
@@ -75,7 +76,10 @@ def commentary(**fields: Any) -> Commentary:
         authors=(),
         sources=(Source("A decree", "https://elsewhere.test/decree"), Source("A talk", "")),
         address=f"{ORIGIN}/en/issues/2018-06-11/a-calm-week-at-the-border/",
-        corrections=("June 20, 2018: It was one district.", "The original was corrected."),
+        notices=(
+            Notice("June 20, 2018", "The original was corrected; this text is not.", pending=True),
+            Notice("June 19, 2018", "The duty is 30 %, not 13 %.", pending=False),
+        ),
     )
     return replace(made, **fields)
 

@@ -27,8 +27,11 @@ def test_a_file_has_its_own_notes_and_news_of_the_original(site: Site) -> None:
 
     (commentary,) = compose(issue).commentaries
 
-    assert [" ".join(sentence.split()) for sentence in commentary.corrections] == [
-        "The Belarusian original was corrected on June 21, 2018; "
-        "this translation does not yet include it.",
-        "June 20, 2018: It was one district.",
+    assert [(notice.day, " ".join(notice.text.split())) for notice in commentary.notices] == [
+        (
+            "June 21, 2018",
+            "The Belarusian original was corrected on June 21, 2018; "
+            "this translation does not yet include it.",
+        ),
+        ("June 20, 2018", "It was one district."),
     ]

@@ -127,7 +127,6 @@ def test_no_text_can_stop_or_steer_a_maker(kind: Kind, text: str) -> None:
         lead=text,
         parts=parts,
         sources=(Source(text, ""),),
-        corrections=(text,),
         authors=(text,),
     )
     content = unpacked(kind, MAKERS[kind](document("en", commentaries=(hostile,)), pictures()))
@@ -146,25 +145,22 @@ def test_an_issue_of_the_fewest_words_is_made(kind: Kind) -> None:
 
 
 @KINDS
-def test_a_file_tells_of_corrections_as_the_page_does(kind: Kind) -> None:
-    bare = document("en", commentaries=(commentary(corrections=()),))
-    told, silent = (
-        unpacked(kind, MAKERS[kind](made, pictures())) for made in (document("en"), bare)
-    )
-
-    assert told != silent
-    if kind is not PDF:
-        assert told.count(b"It was one district.") == 2
-        assert b"Corrections" not in silent
-
-
-@KINDS
 def test_a_picture_that_is_gone_is_told_of_in_words(kind: Kind) -> None:
     content = unpacked(kind, MAKERS[kind](document("en"), {}))
 
     if kind is not PDF:
         assert content.count(b"A column chart") == 2
         assert b"picture-1-5.jpg" not in content
+
+
+@KINDS
+def test_corrections_are_told_and_a_missing_one_above_the_text_too(kind: Kind) -> None:
+    content = unpacked(kind, MAKERS[kind](document(commentaries=(commentary(),)), pictures()))
+
+    if kind is not PDF:
+        text = b" ".join(content.split())
+        assert text.count(b"The original was corrected; this text is not.") == 2
+        assert text.count(b"June 19, 2018: The duty is 30 %, not 13 %.") == 1
 
 
 def test_the_bundle_lists_the_checksum_of_every_file() -> None:

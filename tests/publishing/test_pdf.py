@@ -117,6 +117,13 @@ def test_named_authors_stand_in_the_text_alone() -> None:
     assert b"Novik" not in root_of(reader)["/Metadata"].get_data()
 
 
+def test_corrections_are_told() -> None:
+    text = " ".join(text_of(read(commentaries=(commentary(),))).split())
+
+    assert text.count("The original was corrected; this text is not.") == 2
+    assert "June 19, 2018: The duty is 30 %, not 13 %." in text
+
+
 def test_links_lead_where_they_say_and_sources_show_their_addresses() -> None:
     reader = read()
     targets = {
