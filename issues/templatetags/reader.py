@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from wagtail.rich_text import RichText, expand_db_html
 
 from issues.reading import commentary, contents
+from issues.reading.ledger.words import NOTHING
 from issues.verdicts import Verdict
 from issues.weeks import format_week
 
@@ -95,8 +96,12 @@ def anchor(block_id: str | None) -> str:
 
 @register.filter
 def as_cells(texts: Iterable[str]) -> SafeString:
-    """A table cell for each of ``texts``: a large table takes long as a loop in a template."""
-    return mark_safe("".join(f"<td>{escape(text)}</td>" for text in texts))  # each text is escaped
+    """A table cell for each of ``texts``: a large table takes long as a loop in a template.
+
+    A cell that stands for nothing has the attribute ``data-empty``.
+    """
+    cells = (f"<td{' data-empty' if text == NOTHING else ''}>{escape(text)}</td>" for text in texts)
+    return mark_safe("".join(cells))  # each text is escaped
 
 
 @register.filter
