@@ -58,6 +58,8 @@ class Commentary(models.Model):
         indexes = [
             # With the page, so that lists can leave out locked ones without reading whole rows.
             models.Index(fields=["locale", "-week_start", "position", "page"]),
+            # With all that the ledger reads: it goes through every week without reading whole rows.
+            models.Index(fields=["locale", "week_start", "section", "verdict", "page"]),
             models.Index(fields=["locale", "section", "-week_start", "position"]),
             models.Index(fields=["translation_key", "block_id"]),
         ]

@@ -1,5 +1,6 @@
 """Filters of reader pages: weeks, verdicts, and rich text that is safe whoever wrote it."""
 
+import html
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -57,23 +58,23 @@ def week(week_start: date, style: str = "") -> SafeString:
 def typeset(text: str | None) -> SafeString:
     """Plain text as HTML that breaks where a typesetter would let it.
 
-    Number ranges such as 193-1 stay whole. In Belarusian and Russian a line neither begins with
-    a dash nor ends with a word of one letter, and a number stays with its word.
+    Number ranges such as 193-1 stay whole, and a number stays with its word. In Belarusian and
+    Russian a line neither begins with a dash nor ends with a word of one letter.
     """
     words = hold_together(str(text or ""))
-    html = NUMBER_RANGE.sub(r'<span class="unbroken">\g<0></span>', escape(words))
-    return mark_safe(html)  # the text was escaped before the spans went in
+    set_text = NUMBER_RANGE.sub(r'<span class="unbroken">\g<0></span>', escape(words))
+    return mark_safe(set_text)  # the text was escaped before the spans went in
 
 
 def hold_together(text: str) -> str:
-    """Ties dashes to the word before them, and numbers and lone letters to the word after.
+    """Ties numbers to the word after them.
 
-    In Belarusian and Russian; English is left as it is.
+    In Belarusian and Russian also dashes to the word before, lone letters to the word after.
     """
+    counted = COUNTED_WORD.sub(NBSP, text)
     if _language() not in {"be", "ru"}:
-        return text
-    tied = COUNTED_WORD.sub(NBSP, text.replace(" — ", f"{NBSP}— "))
-    return LONE_LETTER.sub(rf"\1{NBSP}", tied)
+        return counted
+    return LONE_LETTER.sub(rf"\1{NBSP}", counted.replace(" — ", f"{NBSP}— "))
 
 
 @register.filter
@@ -100,7 +101,8 @@ def as_cells(texts: Iterable[str]) -> SafeString:
 
     A cell that stands for nothing has the attribute ``data-empty``.
     """
-    cells = (f"<td{' data-empty' if text == NOTHING else ''}>{escape(text)}</td>" for text in texts)
+    opened = {NOTHING: "<td data-empty>"}
+    cells = (f"{opened.get(text, '<td>')}{html.escape(text)}</td>" for text in texts)
     return mark_safe("".join(cells))  # each text is escaped
 
 

@@ -37,9 +37,10 @@ def publish(*verdicts: str | None, section: str = "security-issues") -> None:
 
 
 def text_of(client: Client, path: str) -> str:
+    """The page with plain spaces, wherever a line may not break."""
     response = client.get(path)
     assert response.status_code == 200, path
-    return response.content.decode()
+    return response.content.decode().replace("\u00a0", " ")
 
 
 def words_in(html: str, css: str) -> list[str]:

@@ -62,9 +62,10 @@ def test_belarusian_lines_neither_start_with_a_dash_nor_end_with_a_lone_letter()
 def test_a_number_stays_with_its_word() -> None:
     with translation.override("ru"):
         assert typeset("Минск, 22 июня") == f"Минск, 22{NBSP}июня"
+    assert typeset("Minsk, 22 June") == f"Minsk, 22{NBSP}June"
 
 
-def test_english_text_is_left_as_it_is() -> None:
+def test_english_dashes_and_letters_are_left_as_they_are() -> None:
     assert typeset("Minsk — a week") == "Minsk — a week"
 
 

@@ -69,7 +69,8 @@ def ticks_of(days: Sequence[date]) -> list[int]:
 def _standing(
     section: Section, found: Series, days: Sequence[date], line: Line, index_path: str
 ) -> Standing:
-    weeks = {day: verdict for day in days if (verdict := found.of(section).get(day))}
+    verdicts = found.of(section)
+    weeks = {day: verdicts[day] for day in days if day in verdicts}
     current = days[-1] == max(found.issues)
     return Standing(
         section=section,
