@@ -19,7 +19,7 @@ from publishing.making.pieces import Pictures
 
 WIDTH = 72
 NBSP = "\u00a0"
-MARKS = {"better": "▲", "unchanged": "▬", "worse": "▼"}
+MARKS = {"better": "△", "unchanged": "▬", "worse": "▼"}
 CELL_GAP = "  "
 
 
