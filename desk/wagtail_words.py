@@ -295,6 +295,7 @@ WORDS = (
     _("Save schedule"),
     _("Save your changes before leaving"),
     _("Saved"),
+    _("Saving will overwrite a newer version."),
     _("Saving…"),
     _("Schedule to publish"),
     _("Search all pages…"),
