@@ -1,0 +1,1 @@
+from search.models.index_state import IndexState as IndexState
