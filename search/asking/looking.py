@@ -22,7 +22,9 @@ class Looker:
         self.plan = plan
         self.locale = locale
         self.leaves = list(_leaves(plan))
-        words = [word for leaf in _all_leaves(plan) for sequel in leaf.alternatives for word in sequel]
+        words = [
+            word for leaf in _all_leaves(plan) for sequel in leaf.alternatives for word in sequel
+        ]
         self.bits = {word: 1 << number for number, word in enumerate(dict.fromkeys(words))}
         self.with_names = any(term.startswith("n0") for word in words for term in word.terms)
         self.with_forms = any(word.forms for word in words)

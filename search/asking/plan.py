@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Union
 
 from search.analysis import (
     STOP_WORDS,
     is_known,
     name_readings,
-    positions,
     readings,
     surface,
     tokenize,
@@ -51,7 +49,7 @@ class Never:
     part: "Plan"
 
 
-Plan = Union[Leaf, AllOf, AnyOf, Never]
+Plan = Leaf | AllOf | AnyOf | Never
 
 
 def needs_text(sequel: Sequel) -> bool:
@@ -155,8 +153,8 @@ class _Planner:
         if node.literal:
             return Leaf((tuple(self.wanted(token.text, literal=True) for token in tokens),))
         apart = AllOf(tuple(self.plan(Word(token.text)) for token in tokens))
-        joined = {term: None for terms in positions(node.text, "")[len(tokens) :] for term in terms}
-        whole: list[Plan] = [Leaf(((Wanted(tuple(joined)),),))] if joined else []
+        joined = readings(node.text)
+        whole: list[Plan] = [Leaf(((Wanted(joined),),))] if joined else []
         whole += [Leaf(tuple(others)) for others in [self.others([node.text])] if others]
         return AnyOf((apart, *whole)) if whole else apart
 
