@@ -7,7 +7,7 @@ become exact, when everything is counted anew; suggestions are held against the 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from issues.models import Commentary, IssuePage
@@ -17,6 +17,9 @@ from search.words.spelling import keys_of
 
 CHUNK = 500
 TEXTS = ("locale__language_code", "title", "lead", "verdict_reason", "body_text")
+
+# Of a large archive there are a million spellings: too many to make objects of.
+WRITE = f"INSERT INTO {Spelling._meta.db_table} (key, word_id) VALUES (%s, %s)"  # noqa: S608  # the name of our own table
 
 Told = Callable[[str, int, int], None]
 """Hears what is counted, how much of it is done, how much there is."""
@@ -114,11 +117,15 @@ def _create(tally: Tally, keys: Iterable[Key]) -> int:
 def _create_spellings(keys: Iterable[Key]) -> int:
     wanted = set(keys)
     bare = Word.objects.filter(form__in={key.form for key in wanted}, spellings=None)
-    words = [word for word in bare if (word.form, word.language) in wanted]
-    Spelling.objects.bulk_create(
-        (Spelling(key=key, word=word) for word in words for key in sorted(keys_of(word.form))),
-        batch_size=CHUNK,
-    )
+    words = [
+        (pk, form)
+        for pk, form, language in bare.values_list("pk", "form", "language")
+        if Key(form, language) in wanted
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            WRITE, [(key, pk) for pk, form in words for key in sorted(keys_of(form))]
+        )
     return len(words)
 
 
