@@ -22,7 +22,9 @@ class Looker:
         self.plan = plan
         self.locale = locale
         self.leaves = list(_leaves(plan))
-        words = [word for leaf in _all_leaves(plan) for sequel in leaf.alternatives for word in sequel]
+        words = [
+            word for leaf in _all_leaves(plan) for sequel in leaf.alternatives for word in sequel
+        ]
         self.bits = {word: 1 << number for number, word in enumerate(dict.fromkeys(words))}
         self.with_names = any(term.startswith("n0") for word in words for term in word.terms)
         self.with_forms = any(word.forms for word in words)
@@ -50,7 +52,9 @@ class Looker:
                 self._any_place(sequel, met) for met in texts for sequel in plan.alternatives
             )
         if isinstance(plan, AllOf):
-            return all(self._accepts(part, texts) for part in plan.parts)
+            return any(not isinstance(part, Never) for part in plan.parts) and all(
+                self._accepts(part, texts) for part in plan.parts
+            )
         if isinstance(plan, AnyOf):
             return any(
                 self._accepts(part, texts) for part in plan.parts if not isinstance(part, Never)

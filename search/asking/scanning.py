@@ -12,14 +12,14 @@ LONGEST = 500
 """Characters of a question that are read."""
 
 EITHER_WORDS = frozenset({"OR", "АБО", "ИЛИ"})
-OPENING = "\"„“”«»‟″＂〝〞〟❝❞"
-CLOSERS = {"«": "»", "»": "«»", "„": "“”\"", "“": "”“\"", "”": "”\""}
+OPENING = '"„“”«»‟″＂〝〞〟❝❞'
+CLOSERS = {"«": "»", "»": "«»", "„": '“”"', "“": '”“"', "”": '”"'}
 """The marks that end a quotation; one begun with any other ends with any."""
 
 _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\\s]+")
 # аб"ява: the quotation mark that many type for an apostrophe before е, ё, і, ю, я.
-_QUOTED_APOSTROPHE = re.compile("(?<=[бвгджзкмнпрстфхц])[\"”“](?=[еёіїюя])", re.IGNORECASE)
+_QUOTED_APOSTROPHE = re.compile('(?<=[бвгджзкмнпрстфхц])["”“](?=[еёіїюя])', re.IGNORECASE)
 _BEGINS = re.compile(r"[\w=(" + re.escape(OPENING) + "]")
 _SIGN = re.compile("[-−–]")
 _BAR = re.compile(r"\|+")
@@ -151,9 +151,10 @@ def _filter_at(text: str, place: int, vocabulary: Vocabulary) -> tuple[Mark, int
         return None
     start = match.end()
     if text[start : start + 1] and text[start] in OPENING:
-        inside = _quoted(text, start)
+        inside = _quoted(text, start) or ""
         values = vocabulary.values(kind, inside) if inside else ()
-        return (Mark(Kind.FILTER, kind, values=values), start + len(inside) + 2) if values else None
+        end = start + len(inside) + 2
+        return (Mark(Kind.FILTER, kind, values=values), end) if values else None
     rest = _PLAIN.match(text, start)
     words = list(_VALUE.finditer(rest[0] if rest else ""))[:_MOST_WORDS_OF_A_VALUE]
     for word in reversed(words):

@@ -1,7 +1,6 @@
 """A question as plain data."""
 
 from dataclasses import dataclass
-from typing import Union
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ class Excluded:
     part: "Node"
 
 
-Node = Union[Word, Phrase, Both, OneOf, Excluded]
+Node = Word | Phrase | Both | OneOf | Excluded
 
 EMPTY = Both(())
 

@@ -61,9 +61,7 @@ class PostgresTermIndex(TermLookUp, PostgresIndex):
             rows[str(obj.pk)] = [_literal(text) for text in texts]
         if not rows:
             return
-        parameters = [
-            value for key, texts in rows.items() for value in (content_type, key, *texts)
-        ]
+        parameters = [value for key, texts in rows.items() for value in (content_type, key, *texts)]
         with self.write_connection.cursor() as cursor:
             cursor.execute(WRITE % ", ".join([VALUES] * len(rows)), parameters)
 

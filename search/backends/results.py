@@ -32,7 +32,9 @@ class TermQueryCompiler(BaseSearchQueryCompiler):
 
         A query set may filter and sort by whatever its database can: it does the work itself.
         """
-        searched = {field.field_name for field in self.queryset.model.get_searchable_search_fields()}
+        searched = {
+            field.field_name for field in self.queryset.model.get_searchable_search_fields()
+        }
         for name in self.fields or ():
             if name not in searched:
                 raise SearchFieldError(f"“{name}” is not a search field.", field_name=name)
