@@ -12,7 +12,7 @@ from django.db.models import F
 
 from issues.models import Commentary, IssuePage
 from search.models import Spelling, Word
-from search.words.collecting import Key, Tally
+from search.words.collecting import Key, Tally, spelled
 from search.words.spelling import keys_of
 
 CHUNK = 500
@@ -73,7 +73,7 @@ def _add(tally: Tally, fresh: Tally) -> int:
             Word.objects.filter(pk__in=chunk).update(documents=F("documents") + count)
     common = [word.pk for key, word in known.items() if word.written and tally.small(key)]
     for chunk in _chunks(common):
-        Word.objects.filter(pk__in=chunk).update(written="")
+        Word.objects.filter(pk__in=chunk).update(written="", spelled="")
     return _create(tally, tally.documents.keys() - known.keys())
 
 
@@ -89,10 +89,11 @@ def _replace(tally: Tally) -> None:
             gone.append(word.pk)
         elif (documents, written) != (word.documents, word.written):
             word.documents, word.written = documents, written
+            word.spelled = spelled(written, word.language)
             changed.append(word)
     for chunk in _chunks(gone):
         Word.objects.filter(pk__in=chunk).delete()
-    Word.objects.bulk_update(changed, ["documents", "written"], batch_size=CHUNK)
+    Word.objects.bulk_update(changed, ["documents", "written", "spelled"], batch_size=CHUNK)
     _create(tally, {key for key, documents in tally.documents.items() if documents} - known)
 
 
@@ -105,7 +106,8 @@ def _create(tally: Tally, keys: Iterable[Key]) -> int:
                 form=key.form,
                 language=key.language,
                 documents=tally.documents[key],
-                written=tally.written(key),
+                written=(written := tally.written(key)),
+                spelled=spelled(written, key.language),
             )
             for key in chunk
         ]
