@@ -53,7 +53,12 @@ def _dictionary() -> _Strategy:
 
 def spelled(word: str) -> str:
     """``word`` as a term, without the ending of a possessive."""
-    return term(_POSSESSIVE.sub("", word))
+    return term(without_possessive(word))
+
+
+def without_possessive(word: str) -> str:
+    """Lukashenka’s → Lukashenka."""
+    return _POSSESSIVE.sub("", word)
 
 
 def keys(word: str) -> list[str]:

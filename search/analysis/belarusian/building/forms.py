@@ -33,7 +33,8 @@ def collected(
         lemma = norm(paradigm.lemma)
         if paradigm.tag.startswith(_PARTICIPLE):
             participles[lemma] = participles.get(lemma, "") + paradigm.tag[3:4]
-        for form in paradigm.forms:
+        # A form of several words (аб кім) stands for each of them.
+        for form in " ".join(paradigm.forms).split(" "):
             if "-" not in form:
                 forms[norm(form)].setdefault(lemma, paradigm.tag)
     for entry in spelling:
