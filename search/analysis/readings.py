@@ -42,9 +42,13 @@ def _of_one_word(word: str) -> tuple[str, ...]:
     plain = in_one_script(without_dots(word))
     if LATIN.search(plain) and not CYRILLIC.search(plain):
         if lacinka.is_marked(plain) or len(plain) >= _SHORTEST_UNMARKED_LACINKA:
-            found += keys(lacinka.to_cyrillic(plain), "be")
+            found += _in_lacinka(plain)
         found += keys(lookalike(plain), "")
     return terms(found)
+
+
+def _in_lacinka(word: str) -> list[str]:
+    return [term for each in lacinka.to_cyrillic(word) for term in keys(each, "be")]
 
 
 def name_readings(word: str) -> tuple[str, ...]:
@@ -62,7 +66,7 @@ def _name_readings(word: str) -> tuple[str, ...]:
         else:
             bases = [english.without_possessive(plain)]
             if lacinka.is_marked(plain):
-                bases += keys(lacinka.to_cyrillic(plain), "be")
+                bases += _in_lacinka(plain)
         found += names.terms(bases)
     return tuple(dict.fromkeys(found))
 

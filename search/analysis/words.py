@@ -31,7 +31,7 @@ def _keys(word: str, locale: str) -> tuple[str, ...]:
         return terms(cyrillic(word, locale))
     found = english.keys(word)
     if locale == "be" and lacinka.is_marked(word):
-        found = belarusian.keys(lacinka.to_cyrillic(word))
+        found = [key for each in lacinka.to_cyrillic(word) for key in belarusian.keys(each)]
     return terms(found)
 
 
@@ -60,7 +60,8 @@ def spellings(word: str, locale: str = "") -> tuple[str, ...]:
     word = in_one_script(without_dots(word))
     if not CYRILLIC.search(word):
         if lacinka.is_marked(word):
-            return terms([belarusian.spelled(lacinka.to_cyrillic(word)), english.spelled(word)])
+            cyrillic_ones = [belarusian.spelled(each) for each in lacinka.to_cyrillic(word)]
+            return terms([*cyrillic_ones, english.spelled(word)])
         return terms([english.spelled(word)])
     found = [belarusian.spelled(word)] if locale != "ru" else []
     return terms([*found, russian.spelled(word)] if locale != "be" else found)
