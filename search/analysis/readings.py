@@ -32,9 +32,7 @@ def _readings(word: str) -> tuple[str, ...]:
     if not parts:
         return ()
     found = _of_one_word(parts[-1])
-    for part in reversed(parts[:-1]):
-        found = joined(part, found)
-    return found
+    return joined(parts[:-1], found) if len(parts) > 1 else found
 
 
 def _of_one_word(word: str) -> tuple[str, ...]:
@@ -77,9 +75,7 @@ def surface(word: str) -> tuple[str, ...]:
     if not parts:
         return ()
     found = spellings(parts[-1])
-    for part in reversed(parts[:-1]):
-        found = joined(part, found)
-    return found
+    return joined(parts[:-1], found) if len(parts) > 1 else found
 
 
 def is_known(word: str) -> bool:
@@ -88,7 +84,7 @@ def is_known(word: str) -> bool:
     The Belarusian one does not hold each of its words as such: False says little there.
     """
     tokens = tokenize(word)
-    if len(tokens) != 1 or len(word) > _LOOKED_AT:
+    if len(tokens) != 1 or len(word) > _LOOKED_AT or not tokens[0].text[0].isalpha():
         return False
     plain = in_one_script(tokens[0].text)
     if CYRILLIC.search(plain):

@@ -67,10 +67,15 @@ def spellings(word: str, locale: str = "") -> tuple[str, ...]:
     return terms([*found, russian.spelled(word)] if locale != "be" else found)
 
 
-def joined(first: str, last: Iterable[str], locale: str = "") -> tuple[str, ...]:
-    """The terms of a compound: its first part as it is spelled, with each lemma of the last."""
+def joined(parts: Iterable[str], last: Iterable[str], locale: str = "") -> tuple[str, ...]:
+    """The terms of a compound: ``parts`` as they are spelled, with each term of the last part."""
+    beginnings = ["", ""]
+    for part in parts:
+        beginnings[0] += spellings(part, "be")[0]
+        beginnings[1] += spellings(part, "ru")[-1]
+    chosen = {"be": beginnings[:1], "ru": beginnings[1:]}.get(locale, beginnings)
     endings = list(last)
-    return terms(part + ending for part in spellings(first, locale) for ending in endings)
+    return terms(beginning + ending for beginning in chosen for ending in endings)
 
 
 def number(word: str) -> tuple[str, ...]:

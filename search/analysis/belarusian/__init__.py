@@ -31,7 +31,8 @@ _MORE_ROOTS = [
         ("^хэльсын", "хельсін"),
     )
 ]
-_LEMMAS = {"годы": ("год",)}
+_YEARS = ("годы", "гады", "гадах", "гадам", "гадамі")
+_LEMMAS = dict.fromkeys(_YEARS, ("год",))
 # Where the official orthography writes е in loans; short words (мэр) are too like others (мера).
 _HARD_BEFORE_E = re.compile("(?<=[бпмвфзсгкхлн])э")
 _SHORTEST_LOAN = 6
