@@ -87,4 +87,7 @@ def _has_tables(alias: str) -> bool:
     if connection.vendor == "sqlite" and connection.connection is None and not Path(name).exists():
         return False
     tables = set(connection.introspection.table_names())
-    return {IndexState._meta.db_table, get_app_config().get_model("IndexEntry")._meta.db_table} <= tables
+    return {
+        IndexState._meta.db_table,
+        get_app_config().get_model("IndexEntry")._meta.db_table,
+    } <= tables

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.db.models.query import ModelIterable
 from modelsearch.backends.base import (
     BaseSearchQueryCompiler,
     BaseSearchResults,
@@ -12,7 +13,7 @@ from modelsearch.backends.base import (
     SearchFieldError,
 )
 
-from search.backends.matching import Where, without_negation
+from search.backends.lookup import Where, without_negation
 from search.backends.queries import completion_expression, search_expression
 from search.matching import NOTHING, Expression
 
@@ -35,7 +36,9 @@ class TermQueryCompiler(BaseSearchQueryCompiler):
 
         A query set may filter and sort by whatever its database can: it does the work itself.
         """
-        searched = {field.field_name for field in self.queryset.model.get_searchable_search_fields()}
+        searched = {
+            field.field_name for field in self.queryset.model.get_searchable_search_fields()
+        }
         for name in self.fields or ():
             if name not in searched:
                 raise SearchFieldError(f"“{name}” is not a search field.", field_name=name)
@@ -139,14 +142,13 @@ class TermSearchResults(BaseSearchResults):
         return OrderedDict((row[field_name], row["count"]) for row in counts)
 
 
-
 def _fetched(queryset: QuerySet[Any], keys: list[Any], backend: Any) -> list[Any]:
     """What ``queryset`` gives for ``keys``, in their order."""
     if not keys:
         return []
     wanted = queryset.filter(pk__in=backend.listed(keys)).order_by("pk")
-    if wanted._fields is None:
+    if issubclass(wanted._iterable_class, ModelIterable):
         found = {obj.pk: obj for obj in wanted}
-    else:
+    else:  # rows of values() need not hold their keys
         found = dict(zip(wanted.values_list("pk", flat=True), wanted, strict=False))
     return [found[key] for key in keys if key in found]
