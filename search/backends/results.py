@@ -71,13 +71,11 @@ class TermQueryCompiler(BaseSearchQueryCompiler):
     def narrowed(self, backend: Any) -> QuerySet[Any]:
         """The caller's query set with what is found alone."""
         queryset: QuerySet[Any] = self.queryset
-        if self.negated:
-            if self._asked[0] == NOTHING:
-                return queryset
-            return queryset.exclude(pk__in=backend.listed(self.weights(backend)))
-        if not self.weights(backend):
-            return queryset.none()
-        return queryset.filter(pk__in=backend.listed(self.weights(backend)))
+        nothing_found = self._asked[0] == NOTHING or not self.weights(backend)
+        if nothing_found:
+            return queryset if self.negated else queryset.none()
+        found = backend.listed(self.weights(backend))
+        return queryset.exclude(pk__in=found) if self.negated else queryset.filter(pk__in=found)
 
     def keys(self, backend: Any) -> list[Any]:
         """Primary keys by weight, of what is found in the caller's query set."""
