@@ -1,11 +1,12 @@
 """A text → its terms, in order."""
 
 from search.analysis import english, names
-from search.analysis.letters import CYRILLIC, LATIN, in_one_script
+from search.analysis.letters import CYRILLIC, in_one_script
 from search.analysis.tokens import tokenize
 from search.analysis.words import joined, keys
 
 SHORTEST_NAME = 3
+LONGEST_NAME = 64
 
 
 def positions(text: str, locale: str) -> list[tuple[str, ...]]:
@@ -18,7 +19,7 @@ def positions(text: str, locale: str) -> list[tuple[str, ...]]:
     found = [keys(token.text, locale) for token in tokens]
     pairs = zip(tokens, tokens[1:], found[1:], strict=False)
     return found + [
-        joined(first.text, last, locale) for first, second, last in pairs if second.glued
+        joined([first.text], last, locale) for first, second, last in pairs if second.glued
     ]
 
 
@@ -32,12 +33,12 @@ def name_terms(text: str, locale: str) -> list[str]:
     found: dict[str, None] = {}
     for token in tokenize(text):
         if len(token.text) >= SHORTEST_NAME and token.text[0].isupper():
-            found |= dict.fromkeys(_skeletons(token.text, locale))
+            found |= dict.fromkeys(_skeletons(token.text[:LONGEST_NAME], locale))
     return list(found)
 
 
 def _skeletons(word: str, locale: str) -> list[str]:
-    """A Cyrillic name is inflected and goes by its lemmas, a Latin one by its spelling."""
+    """A Cyrillic name is inflected and goes by its lemmas too, a Latin one by its spelling."""
     if CYRILLIC.search(in_one_script(word)):
-        return names.terms(keys(word, locale), locale)
-    return names.terms([english.spelled(word)] if LATIN.search(word) else [], locale)
+        return names.terms([*keys(word, locale), word], locale)
+    return names.terms([english.without_possessive(word)], locale)
