@@ -2,7 +2,6 @@
 
 import json
 
-import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -45,12 +44,12 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:20]))
-def test_hostile_texts_are_searches_like_any_other(site: Site, text: str) -> None:
+def test_hostile_texts_are_searches_like_any_other(site: Site) -> None:
     publish({"be": ("Газ", "Пра газ і нафту.")})
 
-    found = find(text, "be")
-    json.dumps(as_data(found, "be", "relevance")).encode()
+    for text in HOSTILE:
+        found = find(text, "be")
+        json.dumps(as_data(found, "be", "relevance")).encode()
 
 
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
