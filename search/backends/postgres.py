@@ -116,4 +116,5 @@ class PostgresTermBackend(TermMatching, PostgresSearchBackend):
 
     def listed(self, keys: Collection[Any]) -> RawSQL:
         """``keys`` for ``pk__in``, as one parameter however many there are."""
-        return RawSQL("SELECT unnest(%s)", [list(keys)])
+        kind = "::bigint[]" if all(isinstance(key, int) for key in keys) else ""
+        return RawSQL(f"SELECT unnest(%s{kind})", [list(keys)])
