@@ -116,5 +116,6 @@ class PostgresTermBackend(TermMatching, PostgresSearchBackend):
 
     def listed(self, keys: Collection[Any]) -> RawSQL:
         """``keys`` for ``pk__in``, as one parameter however many there are."""
-        kind = "::bigint[]" if all(isinstance(key, int) for key in keys) else ""
-        return RawSQL(f"SELECT unnest(%s{kind})", [list(keys)])
+        if all(isinstance(key, int) for key in keys):
+            return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
+        return RawSQL("SELECT unnest(%s)", [list(keys)])
