@@ -1,0 +1,25 @@
+"""Filters of the search page."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from issues.templatetags.reader import hold_together
+from search.finding import Piece
+
+register = template.Library()
+
+
+@register.filter
+def marked_text(pieces: Iterable[Piece]) -> SafeString:
+    """``pieces`` as HTML, what was asked for in ``<mark>``; words are held together across them."""
+    pieces = list(pieces)
+    words = hold_together("".join(piece.text for piece in pieces))
+    html, start = [], 0
+    for piece in pieces:
+        text = escape(words[start : start + len(piece.text)])
+        html.append(f"<mark>{text}</mark>" if piece.marked else text)
+        start += len(piece.text)
+    return mark_safe("".join(html))  # every piece is escaped
