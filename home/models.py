@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from home.pages import front_page_context, plain_page_context
@@ -40,6 +41,7 @@ class PlainPage(ReaderPageMixin, Page):
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("in_footer")]
+    search_fields = [*Page.search_fields, index.SearchField("body")]
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
     class Meta:

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
+from wagtail.search import index
 
 from issues.models.section import Section
 from issues.restrictions import restricted_rows
@@ -17,7 +18,7 @@ class CommentaryQuerySet(models.QuerySet["Commentary"]):
         return self.exclude(restricted_rows())
 
 
-class Commentary(models.Model):
+class Commentary(index.Indexed, models.Model):
     """One published commentary in one language; rewritten whenever its issue is published.
 
     Holds text and codes for lists, series and search, never a URL and never the rich body:
@@ -47,6 +48,19 @@ class Commentary(models.Model):
 
     objects = CommentaryQuerySet.as_manager()
 
+    search_fields = [
+        index.SearchField("title", boost=2),
+        index.AutocompleteField("title"),
+        index.SearchField("lead", boost=1.5),
+        index.SearchField("verdict_reason"),
+        index.SearchField("body_text"),
+        index.FilterField("locale"),
+        index.FilterField("page"),
+        index.FilterField("section"),
+        index.FilterField("verdict"),
+        index.FilterField("week_start"),
+    ]
+
     class Meta:
         verbose_name = _("commentary")
         verbose_name_plural = _("commentaries")
@@ -66,6 +80,14 @@ class Commentary(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def get_indexed_objects(cls) -> models.QuerySet["Commentary"]:
+        """All rows: who may open a page changes without a signal, so searches ask for that.
+
+        With their languages, by which the texts are read.
+        """
+        return cls.objects.select_related("locale")
 
 
 class CommentaryAddress(models.Model):

@@ -95,8 +95,11 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
     ]
     promote_panels: list[Any] = []
     base_form_class = IssueForm
-    # Without it the explorer could not sort by week what a search finds.
-    search_fields = [*Page.search_fields, index.FilterField("week_start")]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("introduction"),
+        index.FilterField("week_start"),
+    ]
     override_translatable_fields = [
         SynchronizedField("title", overridable=False),
         SynchronizedField("slug", overridable=False),

@@ -1,0 +1,92 @@
+"""One word of a question → every term under which it may stand in the index."""
+
+from functools import lru_cache
+
+from search.analysis import belarusian, english, lacinka, names, russian
+from search.analysis.letters import CYRILLIC, LATIN, in_one_script, lookalike
+from search.analysis.tokens import tokenize
+from search.analysis.words import joined, keys, spellings, terms, without_dots
+
+_STOP_WORDS = """
+і й а але ці у ў на з са за да па пра аб без для пры над пад не ні што як гэта бы б жа то ад
+и в во с со к ко по о об от при что как это же но или из
+the a an of in on at to for by and or is are was were be with from as it this that
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
+_LOOKED_AT = 256
+_SHORTEST_UNMARKED_LACINKA = 4
+
+
+def readings(word: str) -> tuple[str, ...]:
+    """The terms of ``word`` in Belarusian, Russian and English, in Łacinka and by homoglyphs.
+
+    Of a compound (інтэрнэт-крама) the terms of the joined word: its parts are words too, and
+    have readings of their own. () if there is no letter or digit in it.
+    """
+    return _readings(word[:_LOOKED_AT])
+
+
+@lru_cache(8_000)
+def _readings(word: str) -> tuple[str, ...]:
+    parts = [token.text for token in tokenize(word)]
+    if not parts:
+        return ()
+    found = _of_one_word(parts[-1])
+    for part in reversed(parts[:-1]):
+        found = joined(part, found)
+    return found
+
+
+def _of_one_word(word: str) -> tuple[str, ...]:
+    found = list(keys(word, ""))
+    plain = in_one_script(without_dots(word))
+    if LATIN.search(plain) and not CYRILLIC.search(plain):
+        if lacinka.is_marked(plain) or len(plain) >= _SHORTEST_UNMARKED_LACINKA:
+            found += keys(lacinka.to_cyrillic(plain), "be")
+        found += keys(lookalike(plain), "")
+    return terms(found)
+
+
+def name_readings(word: str) -> tuple[str, ...]:
+    """The skeleton terms of every name that ``word`` may be, in any of the languages."""
+    return _name_readings(word[:_LOOKED_AT])
+
+
+@lru_cache(8_000)
+def _name_readings(word: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for token in tokenize(word):
+        plain = in_one_script(token.text)
+        if CYRILLIC.search(plain):
+            bases = list(keys(plain, ""))
+        else:
+            bases = [english.spelled(plain)] if LATIN.search(plain) else []
+            if lacinka.is_marked(plain):
+                bases = [plain, *keys(lacinka.to_cyrillic(plain), "be")]
+        found += names.terms(bases)
+    return tuple(dict.fromkeys(found))
+
+
+def surface(word: str) -> tuple[str, ...]:
+    """``word`` as it is spelled, in the ways in which its spelling is indexed: usually 1 or 2."""
+    parts = [token.text for token in tokenize(word[:_LOOKED_AT])]
+    if not parts:
+        return ()
+    found = spellings(parts[-1])
+    for part in reversed(parts[:-1]):
+        found = joined(part, found)
+    return found
+
+
+def is_known(word: str) -> bool:
+    """Whether ``word`` is in a dictionary of one of the languages.
+
+    The Belarusian one does not hold each of its words as such: False says little there.
+    """
+    tokens = tokenize(word)
+    if len(tokens) != 1 or len(word) > _LOOKED_AT:
+        return False
+    plain = in_one_script(tokens[0].text)
+    if CYRILLIC.search(plain):
+        return russian.is_known(plain) or belarusian.is_known(plain)
+    return english.is_known(plain)

@@ -1,0 +1,85 @@
+"""One word of a text → its index terms, by the language of the text."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from search.analysis import belarusian, english, lacinka, russian
+from search.analysis.letters import CYRILLIC, LONGEST, in_one_script, term, without_signs
+
+# A word may carry this many signs that are no letters of it; the rest is not looked at.
+_LOOKED_AT = 4 * LONGEST
+_ONLY_BELARUSIAN = re.compile("[ўі]")
+_ONLY_RUSSIAN = re.compile("[ищъ]")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
+def keys(word: str, locale: str) -> tuple[str, ...]:
+    """The index terms of one word of a text in ``locale`` ("" if unknown), the likeliest first."""
+    return _keys(word[:_LOOKED_AT], locale)
+
+
+@lru_cache(30_000)
+def _keys(word: str, locale: str) -> tuple[str, ...]:
+    if _NUMBER.fullmatch(word):
+        return number(word)
+    if "." in word:
+        return spellings(word, locale)
+    word = in_one_script(word)
+    if CYRILLIC.search(word):
+        return terms(cyrillic(word, locale))
+    found = english.keys(word)
+    if locale == "be" and lacinka.is_marked(word):
+        found = belarusian.keys(lacinka.to_cyrillic(word))
+    return terms(found)
+
+
+def without_dots(word: str) -> str:
+    """An abbreviation without its dots: U.S. → US."""
+    return word.replace(".", "")
+
+
+def cyrillic(word: str, locale: str = "") -> list[str]:
+    """The keys of a Cyrillic word; a word that is not of the locale's language is read as it is."""
+    letters = without_signs(word).lower()
+    if len(letters) > LONGEST:
+        return [belarusian.spelled(word)]
+    may_be_russian = not _ONLY_BELARUSIAN.search(letters)
+    if locale == "ru" and may_be_russian:
+        return russian.keys(word)
+    if locale == "be" and not (may_be_russian and _ONLY_RUSSIAN.search(letters)):
+        return belarusian.keys(word)
+    return belarusian.keys(word) + (russian.keys(word) if may_be_russian else [])
+
+
+def spellings(word: str, locale: str = "") -> tuple[str, ...]:
+    """``word`` as it is spelled, whatever its lemma: one term, or one per likely language."""
+    if _NUMBER.fullmatch(word):
+        return number(word)
+    word = in_one_script(without_dots(word))
+    if not CYRILLIC.search(word):
+        if lacinka.is_marked(word):
+            return terms([belarusian.spelled(lacinka.to_cyrillic(word)), english.spelled(word)])
+        return terms([english.spelled(word)])
+    found = [belarusian.spelled(word)] if locale != "ru" else []
+    return terms([*found, russian.spelled(word)] if locale != "be" else found)
+
+
+def joined(first: str, last: Iterable[str], locale: str = "") -> tuple[str, ...]:
+    """The terms of a compound: its first part as it is spelled, with each lemma of the last."""
+    endings = list(last)
+    return terms(part + ending for part in spellings(first, locale) for ending in endings)
+
+
+def number(word: str) -> tuple[str, ...]:
+    """3,5 and 3.5 → 3d5; 1,000 is a thousand or one."""
+    written = term(re.sub("[.,]+", "d", word.strip(".,")))
+    if _THOUSANDS.fullmatch(word):
+        return terms([word.replace(",", "").replace(".", "d"), written])
+    return terms([written])
+
+
+def terms(found: Iterable[str]) -> tuple[str, ...]:
+    """``found`` as terms, each once."""
+    return tuple(dict.fromkeys(each for each in map(term, found) if each))

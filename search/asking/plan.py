@@ -1,0 +1,171 @@
+"""A question with everything its words may mean: what the index and the texts are asked alike."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from search.analysis import (
+    STOP_WORDS,
+    is_known,
+    name_readings,
+    readings,
+    surface,
+    tokenize,
+)
+from search.asking.synonyms import Synonyms
+from search.asking.tree import Both, Excluded, Node, OneOf, Phrase, Word
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A word of a text that has any of ``terms`` and, if there are ``forms``, any of them."""
+
+    terms: tuple[str, ...]
+    forms: tuple[str, ...] = ()
+
+
+Sequel = tuple[Wanted, ...]
+"""Words that follow one another; mostly one."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """Any of the alternatives: a word or phrase and its synonyms."""
+
+    alternatives: tuple[Sequel, ...]
+
+
+@dataclass(frozen=True)
+class AllOf:
+    parts: tuple["Plan", ...]
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    parts: tuple["Plan", ...]
+
+
+@dataclass(frozen=True)
+class Never:
+    part: "Plan"
+
+
+Plan = Leaf | AllOf | AnyOf | Never
+
+
+def needs_text(sequel: Sequel) -> bool:
+    """Whether only the text itself can tell: an index knows neither order nor form."""
+    return len(sequel) > 1 or any(wanted.forms for wanted in sequel)
+
+
+def is_stop_word(node: Node) -> bool:
+    return (
+        isinstance(node, Word)
+        and not node.literal
+        and any(form in STOP_WORDS for form in (node.text.lower(), *surface(node.text)))
+    )
+
+
+def plan_of(tree: Node, synonyms: Synonyms, *, names: bool = False) -> Plan:
+    """``names``: words that may be names are also met by the same names in other scripts.
+
+    Stop words need not be found, unless nothing else is asked for.
+    """
+    return _Planner(synonyms, names=names, drops=_says_more(tree)).plan(tree)
+
+
+def _says_more(node: Node) -> bool:
+    """Whether ``node`` asks for anything besides stop words."""
+    if isinstance(node, Both | OneOf):
+        return any(map(_says_more, node.parts))
+    return not isinstance(node, Excluded) and not is_stop_word(node)
+
+
+class _Planner:
+    def __init__(self, synonyms: Synonyms, *, names: bool, drops: bool) -> None:
+        self.names = names
+        self.drops = drops
+        self.groups = [
+            [(phrase, [set(readings(word)) for word in phrase]) for phrase in group if phrase]
+            for group in synonyms.groups
+        ]
+
+    def plan(self, node: Node) -> Plan:
+        if isinstance(node, Word):
+            return self.word(node)
+        if isinstance(node, Phrase):
+            own = tuple(self.wanted(word, literal=node.literal) for word in node.words)
+            others = [] if node.literal else self.others(node.words)
+            return Leaf((own, *others))
+        if isinstance(node, Both):
+            return AllOf(tuple(self.side_by_side(node.parts)))
+        if isinstance(node, OneOf):
+            parts = [part for part in node.parts if not (self.drops and is_stop_word(part))]
+            return AnyOf(tuple(map(self.plan, parts)))
+        exact = _Planner(Synonyms(), names=False, drops=False)
+        exact.groups = self.groups
+        return Never(exact.plan(node.part))
+
+    def side_by_side(self, nodes: Sequence[Node]) -> Iterable[Plan]:
+        """The plans of ``nodes``; several words that are one name have its synonyms as well."""
+        place = 0
+        while place < len(nodes):
+            length = self.name_at(nodes, place)
+            run = nodes[place : place + length]
+            words = [node.text for node in run if isinstance(node, Word)]
+            if length > 1:
+                kept = [node for node in run if not (self.drops and is_stop_word(node))]
+                whole = AllOf(tuple(map(self.plan, kept)))
+                yield AnyOf((whole, Leaf(tuple(self.others(words)))))
+            elif not (self.drops and is_stop_word(nodes[place])):
+                yield self.plan(nodes[place])
+            place += length
+
+    def name_at(self, nodes: Sequence[Node], place: int) -> int:
+        """How many of the words from ``place`` on are one name of a group; else 1."""
+        words: list[str] = []
+        for node in nodes[place:]:
+            if not isinstance(node, Word) or node.literal:
+                break
+            words.append(node.text)
+        lengths = {len(phrase) for group in self.groups for phrase, _sets in group}
+        for length in sorted(lengths, reverse=True):
+            if 1 < length <= len(words) and self.others(words[:length]):
+                return length
+        return 1
+
+    def others(self, words: Sequence[str]) -> list[Sequel]:
+        """The other names of what ``words`` name."""
+        meant = [set(readings(word)) for word in words]
+        found: dict[Sequel, None] = {}
+        for group in self.groups:
+            same = [phrase for phrase, sets in group if _same(meant, sets)]
+            if same:
+                for phrase, _sets in group:
+                    if phrase not in same:
+                        found[tuple(Wanted(readings(word)) for word in phrase)] = None
+        return list(found)
+
+    def word(self, node: Word) -> Plan:
+        tokens = tokenize(node.text)
+        if len(tokens) < 2:
+            own = (self.wanted(node.text, literal=node.literal),)
+            return Leaf((own, *([] if node.literal else self.others([node.text]))))
+        if node.literal:
+            return Leaf((tuple(self.wanted(token.text, literal=True) for token in tokens),))
+        apart = AllOf(tuple(self.plan(Word(token.text)) for token in tokens))
+        joined = readings(node.text)
+        whole: list[Plan] = [Leaf(((Wanted(joined),),))] if joined else []
+        whole += [Leaf(tuple(others)) for others in [self.others([node.text])] if others]
+        return AnyOf((apart, *whole)) if whole else apart
+
+    def wanted(self, word: str, *, literal: bool) -> Wanted:
+        if literal:
+            return Wanted(readings(word), surface(word))
+        terms = readings(word)
+        if self.names and (word[:1].isupper() or not is_known(word)):
+            terms = tuple(dict.fromkeys((*terms, *name_readings(word))))
+        return Wanted(terms)
+
+
+def _same(meant: list[set[str]], sets: list[set[str]]) -> bool:
+    return len(meant) == len(sets) and all(a & b for a, b in zip(meant, sets, strict=True))

@@ -1,0 +1,150 @@
+"""From an expression to the objects it finds, the same way on both databases."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from django.db.models import IntegerField, Model
+from modelsearch.utils import get_descendants_content_types_pks
+
+from search.backends.documents import strong
+from search.matching import (
+    EVERYTHING,
+    NOTHING,
+    Everything,
+    Expression,
+    Terms,
+    Without,
+    certain_groups,
+    groups,
+    simplified,
+)
+
+FOUND, IN_TITLE, STRONG = 1, 5, 2
+"""What one word of a query adds to the weight of an object: found at all, and where."""
+
+Row = tuple[int, str, int]
+"""Of the index: content type, primary key as text, weight."""
+
+
+class Where(Enum):
+    """The part of an object's terms that is looked through."""
+
+    WHOLE = "whole"
+    TITLE = "title"
+    COMPLETION = "completion"
+
+
+@dataclass(frozen=True)
+class Rank:
+    """One word: what it adds when it stands in the title, or carries the text, or is there.
+
+    ``certain`` says that every object has it that is found at all.
+    """
+
+    word: Terms
+    strong: Terms
+    certain: bool
+
+
+def ranks(expression: Expression) -> list[Rank]:
+    certain = certain_groups(expression)
+    return [
+        Rank(word, Terms(tuple(map(strong, word.alternatives))), word in certain)
+        for word in groups(expression)
+    ]
+
+
+def without_negation(expression: Expression) -> tuple[Expression, bool]:
+    """``expression`` in its simplest form; if that is all without something: that, and True."""
+    simple = simplified(expression)
+    if isinstance(simple, Everything):
+        return NOTHING, True
+    if isinstance(simple, Without) and simple.wanted == EVERYTHING:
+        return simple.unwanted, True
+    return simple, False
+
+
+class TermMatching:
+    """What both database backends have: ``matches``. Their indexes do the looking up."""
+
+    def matches(
+        self, expression: Expression, models: Iterable[type[Model]]
+    ) -> dict[type[Model], dict[Any, int]]:
+        """``{model: {primary key: weight}}`` of what ``expression`` finds, subclasses included.
+
+        The weight of an object is the sum over ``groups(expression)`` of 1 for a word that it
+        has, 5 more for one in its title and 2 more for one that carries its text. Both databases
+        give the same. Two statements at most, whatever is found.
+        """
+        return self.matches_in(Where.WHOLE, expression, models)
+
+    def matches_in(
+        self, where: Where, expression: Expression, models: Iterable[type[Model]]
+    ) -> dict[type[Model], dict[Any, int]]:
+        """As ``matches``, in one part of the objects' terms."""
+        asked = list(models)
+        kinds = _kinds(asked)
+        found: dict[type[Model], dict[Any, int]] = {model: {} for model in asked}
+        positive, negated = without_negation(expression)
+        if kinds and (negated or positive != NOTHING):
+            looking = self._term_index()
+            rows: Iterable[Row] = ()
+            if positive != NOTHING:
+                rows = looking.look_up(where, positive, list(kinds))
+            if negated:
+                gone = {row[:2] for row in rows}
+                rows = [row for row in looking.all_rows(list(kinds)) if row[:2] not in gone]
+            _sort_in(rows, kinds, found)
+        return found
+
+    def _term_index(self) -> "TermLookUp":
+        index: TermLookUp = self.index_class(self)  # type: ignore[attr-defined]  # BaseSearchBackend follows in the MRO
+        return index
+
+
+class TermLookUp:
+    """What the index of a database does for ``TermMatching``."""
+
+    @abstractmethod
+    def look_up(
+        self, where: Where, expression: Expression, content_types: Sequence[int]
+    ) -> Iterable[Row]:
+        """What ``expression``, simple and not negated, finds among objects of ``content_types``."""
+
+    @abstractmethod
+    def all_rows(self, content_types: Sequence[int]) -> Iterable[Row]:
+        """Every indexed object of ``content_types``, of weight 0."""
+
+
+def _kinds(models: Iterable[type[Model]]) -> dict[int, list[type[Model]]]:
+    """``{content type: the asked models that its objects belong to}``."""
+    kinds: dict[int, list[type[Model]]] = {}
+    for model in models:
+        for content_type in get_descendants_content_types_pks(model):
+            kinds.setdefault(content_type, []).append(model)
+    return kinds
+
+
+def _sort_in(
+    rows: Iterable[Row],
+    kinds: dict[int, list[type[Model]]],
+    found: dict[type[Model], dict[Any, int]],
+) -> None:
+    targets = {
+        content_type: [(key_reader(model), found[model]) for model in models]
+        for content_type, models in kinds.items()
+    }
+    for content_type, key, weight in rows:
+        for read, keys in targets.get(content_type, ()):
+            keys[read(key)] = weight
+
+
+def key_reader(model: type[Model]) -> Callable[[str], Any]:
+    """Makes a primary key of ``model`` from its text in the index."""
+    field: Any = model._meta.pk
+    while field.remote_field is not None:
+        field = field.target_field
+    return int if isinstance(field, IntegerField) else field.to_python

@@ -1,0 +1,122 @@
+"""Terms in SQLite's FTS5 table. To be imported on SQLite only."""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+from django.db.models.expressions import RawSQL
+from modelsearch.backends.database.sqlite.sqlite import (
+    IndexEntry,
+    SQLiteFTSIndexEntry,
+    SQLiteIndex,
+    SQLiteSearchBackend,
+)
+from modelsearch.utils import get_content_type_pk
+
+from search.backends.documents import document_of, with_languages
+from search.backends.matching import (
+    FOUND,
+    IN_TITLE,
+    STRONG,
+    Row,
+    TermLookUp,
+    TermMatching,
+    Where,
+    ranks,
+)
+from search.backends.rebuilding import AtomicRebuilder
+from search.backends.results import TermCompletionCompiler, TermQueryCompiler, TermSearchResults
+from search.matching import Expression
+from search.matching.fts5 import fts5
+
+ENTRIES = IndexEntry._meta.db_table
+TERMS = SQLiteFTSIndexEntry._meta.db_table
+COLUMNS = {
+    Where.WHOLE: ("title", "body"),
+    Where.TITLE: ("title",),
+    Where.COMPLETION: ("autocomplete",),
+}
+
+# Entries that stay as they are leave the table of terms, which triggers keep up to date, alone.
+WRITE = f"""
+    INSERT INTO {ENTRIES} (content_type_id, object_id, title_norm, title, body, autocomplete)
+    VALUES (%s, %s, 1.0, %s, %s, %s)
+    ON CONFLICT (content_type_id, object_id) DO UPDATE
+    SET title = excluded.title, body = excluded.body, autocomplete = excluded.autocomplete
+    WHERE title IS NOT excluded.title OR body IS NOT excluded.body
+        OR autocomplete IS NOT excluded.autocomplete
+"""
+# CROSS JOIN makes SQLite go from the terms to the entries; the other way round, which it likes
+# better when it sees a content type to look for, it would match the terms once for every entry.
+LOOK_UP = f"""
+    SELECT content_type_id, object_id, %s
+    FROM {TERMS} CROSS JOIN {ENTRIES} ON {ENTRIES}.id = {TERMS}.rowid
+    WHERE {TERMS} MATCH %%s
+"""
+AMONG = f"{TERMS}.rowid IN (SELECT rowid FROM {TERMS} WHERE {TERMS} MATCH %s)"
+
+
+class SQLiteTermIndex(TermLookUp, SQLiteIndex):
+    """Writes and looks up the terms of objects."""
+
+    def add_items(self, model: type[Model], objs: Iterable[Model]) -> None:
+        content_type = get_content_type_pk(model)
+        rows = []
+        for obj in with_languages(objs):
+            document = document_of(obj)
+            texts = (document.title, document.body, document.completion)
+            rows.append((content_type, str(obj.pk), *(" ".join(sorted(text)) for text in texts)))
+        connection = self.write_connection
+        with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+            cursor.executemany(WRITE, rows)
+
+    def _refresh_title_norms(self, full: bool = False) -> None:
+        """Nothing: the length of titles is no part of our ranking, and this reads every entry."""
+
+    def tidy(self) -> None:
+        """Joins the pieces in which the terms were written; to be called after many changes."""
+        with self.write_connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {TERMS} ({TERMS}) VALUES ('optimize')")
+
+    def look_up(
+        self, where: Where, expression: Expression, content_types: Sequence[int]
+    ) -> Iterable[Row]:
+        weight, parameters = _weight(where, expression)
+        kinds = frozenset(content_types)
+        with self.read_connection.cursor() as cursor:
+            cursor.execute(LOOK_UP % weight, [*parameters, fts5(expression, COLUMNS[where])])
+            return [row for row in cursor.fetchall() if row[0] in kinds]
+
+    def all_rows(self, content_types: Sequence[int]) -> Iterable[Row]:
+        rows = self.entries.filter(content_type__in=content_types)
+        return [(kind, key, 0) for kind, key in rows.values_list("content_type_id", "object_id")]
+
+
+def _weight(where: Where, expression: Expression) -> tuple[str, list[str]]:
+    """SQL of an object's weight, with its parameters."""
+    if where is Where.COMPLETION:
+        return str(FOUND), []
+    fixed, parts, parameters = 0, list[str](), list[str]()
+    for rank in ranks(expression):
+        if rank.certain:
+            fixed += FOUND
+        else:
+            parts.append(f"{FOUND} * ({AMONG})")
+            parameters.append(fts5(rank.word, COLUMNS[where]))
+        parts += [f"{IN_TITLE} * ({AMONG})", f"{STRONG} * ({AMONG})"]
+        parameters += [fts5(rank.word, ("title",)), fts5(rank.strong, ("body",))]
+    return " + ".join([str(fixed), *parts]), parameters
+
+
+class SQLiteTermBackend(TermMatching, SQLiteSearchBackend):
+    index_class = SQLiteTermIndex
+    query_compiler_class = TermQueryCompiler
+    autocomplete_query_compiler_class = TermCompletionCompiler
+    results_class = TermSearchResults
+    atomic_rebuilder_class = AtomicRebuilder
+
+    def listed(self, keys: Collection[Any]) -> RawSQL:
+        """``keys`` for ``pk__in``, as one parameter however many there are."""
+        return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(keys), default=str)])

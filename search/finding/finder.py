@@ -1,0 +1,169 @@
+"""Finding: from what a reader typed to one page of results."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.conf import settings
+
+from issues.models import Section
+from issues.reading.paths import index_paths
+from issues.verdicts import Verdict
+from search.analysis import layouts
+from search.asking import EMPTY, Both, Excluded, Node, Question, Synonyms, Vocabulary, parse
+from search.asking.plan import Plan, plan_of
+from search.asking.tree import both, one_of
+from search.finding.facets import Traits, facets_of, passes_choice, passes_filters, traits_of
+from search.finding.found import ORDERS, PER_PAGE, RELEVANCE, Chosen, Found
+from search.finding.gathering import gathered
+from search.finding.hits import matched
+from search.finding.items import Item
+from search.finding.ordering import ordered
+from search.finding.showing import Shown, results
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Everything that answers a question, before anything is chosen from it."""
+
+    question: Question
+    items: Sequence[Item] = ()
+    plan: Plan | None = None
+    names: Plan | None = None
+
+
+class Finder:
+    """Answers questions of a reader of ``language``; what all questions share is asked once."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        return list(Section.objects.all())
+
+    @cached_property
+    def index_paths(self) -> Mapping[str, str]:
+        return index_paths()
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        return Synonyms()
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary.of(
+            {
+                section.slug: [section.name_in(code) for code, _name in settings.LANGUAGES]
+                for section in self.sections
+            }
+        )
+
+    def question(self, text: str) -> Question:
+        return parse(text, self.vocabulary)
+
+    def answer(self, question: Question) -> Answer:
+        """All that ``question`` finds, in no order."""
+        if not question.asks:
+            return Answer(question)
+        wanted, unwanted = divided(question.tree)
+        if wanted is None:
+            return Answer(question, self._items(question, None, None, unwanted))
+        plan = plan_of(wanted, self.synonyms)
+        names = plan_of(wanted, self.synonyms, names=True)
+        items = self._items(question, plan, names if names != plan else None, unwanted)
+        return Answer(question, items, plan, names)
+
+    def _items(
+        self, question: Question, plan: Plan | None, names: Plan | None, unwanted: Node | None
+    ) -> list[Item]:
+        exact = None if plan is None else matched(plan)
+        similar = matched(names, apart_from=exact) if names is not None else {}
+        left_out = matched(plan_of(unwanted, self.synonyms)) if unwanted is not None else {}
+        slugs = {section.pk: section.slug for section in self.sections}
+        items = gathered(exact, similar, left_out, slugs, self.index_paths)
+        if not question.filtered:
+            return items
+        return [item for item in items if passes_filters(traits_of(item, self.language), question)]
+
+
+def divided(tree: Node) -> tuple[Node | None, Node | None]:
+    """What ``tree`` asks for, and what it excludes from all of that; ``None`` for neither.
+
+    The excluded part is looked for by itself: no language of a result may have it.
+    """
+    parts = tree.parts if isinstance(tree, Both) else (tree,)
+    asked: list[Node | None] = [part for part in parts if not isinstance(part, Excluded)]
+    denied: list[Node | None] = [part.part for part in parts if isinstance(part, Excluded)]
+    return both(asked), one_of(denied)
+
+
+def find(
+    question_text: str,
+    language: str,
+    *,
+    chosen: Chosen = Chosen(),  # noqa: B008  # it is frozen
+    order: str = RELEVANCE,
+    page: int = 1,
+) -> Found:
+    """One page of what answers ``question_text``, for a reader of ``language``.
+
+    Whatever is not known in ``chosen`` or ``order`` is as if it had not been given, and ``page``
+    is brought within what there is. No text is an error. Names are in other scripts as well, see
+    ``Found.similar``; a text that finds nothing is read in other keyboard layouts.
+    """
+    finder = Finder(language)
+    answer = finder.answer(finder.question(question_text))
+    shown_for = ""
+    if not answer.items and answer.question.tree != EMPTY:
+        for other in layouts(answer.question.text):
+            instead = finder.answer(finder.question(other))
+            if instead.items:
+                answer, shown_for = instead, other
+                break
+    return _page_of(answer, finder, _known(chosen, finder), order, page, shown_for)
+
+
+def _known(chosen: Chosen, finder: Finder) -> Chosen:
+    """``chosen`` without values that do not exist."""
+    if chosen.section not in {section.slug for section in finder.sections}:
+        chosen = replace(chosen, section="")
+    if chosen.verdict not in Verdict.values:
+        chosen = replace(chosen, verdict="")
+    if chosen.language not in dict(settings.LANGUAGES):
+        chosen = replace(chosen, language="")
+    return chosen
+
+
+def _page_of(
+    answer: Answer, finder: Finder, chosen: Chosen, order: str, page: int, shown_for: str
+) -> Found:
+    order = order if order in ORDERS else RELEVANCE
+    items = ordered(answer.items, order)
+    traits = [traits_of(item, finder.language) for item in items]
+    listed = [
+        item
+        for item, its_traits in zip(items, traits, strict=True)
+        if passes_choice(its_traits, chosen)
+    ]
+    pages = max(1, -(-len(listed) // PER_PAGE))
+    page = min(max(1, page), pages)
+    similar = sum(item.similar for item in listed)
+    shown = Shown(
+        languages=tuple(code for code in (chosen.language, finder.language) if code),
+        plan=answer.plan,
+        names=answer.names,
+        sections={section.slug: section for section in finder.sections},
+        index_paths=finder.index_paths,
+    )
+    return Found(
+        question=answer.question,
+        total=len(listed) - similar,
+        similar=similar,
+        results=results(listed[(page - 1) * PER_PAGE : page * PER_PAGE], shown),
+        facets=facets_of(Counter[Traits](traits), chosen, finder.sections, finder.language),
+        page=page,
+        pages=pages,
+        shown_for=shown_for,
+    )

@@ -1,0 +1,120 @@
+"""From rows that were found to items: grouped over languages, with what readers can open alone."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page
+
+from issues.models import Commentary, IssuePage
+from issues.published import readable
+from issues.reading.paths import path_from_tree
+from search.finding.found import COMMENTARY, ISSUE, PAGE
+from search.finding.hits import Hits, listed, page_models
+from search.finding.items import Edition, Item
+
+MANY = 1500
+"""Rows beyond which all are read: that is quicker than to look each of them up."""
+
+Key = tuple[str, str]
+
+
+def gathered(
+    exact: Hits | None,
+    names: Hits,
+    unwanted: Hits,
+    sections: Mapping[int, str],
+    languages: Collection[str],
+) -> list[Item]:
+    """The items with a row in ``exact`` or ``names``; all there are if ``exact`` is ``None``.
+
+    Left out are items with a row in ``unwanted``, in whatever language. ``sections`` are slugs by
+    key; of commentaries, only editions in ``languages`` count.
+    """
+    items: dict[Key, Item] = {}
+    _add(items, _commentaries(exact, names, sections, languages))
+    _add(items, _pages(exact, names))
+    return [item for item in items.values() if _stays(item, exact, names, unwanted)]
+
+
+Found = tuple[str, Key, str, date | None, int, Edition]
+"""Kind, ids, language, week, place in the issue, edition."""
+
+
+def _add(items: dict[Key, Item], rows: Iterator[Found]) -> None:
+    for kind, ids, language, week_start, position, edition in rows:
+        item = items.get(ids)
+        if item is None:
+            item = items[ids] = Item(kind, ids, week_start, position)
+        item.editions[language] = edition
+
+
+def _stays(item: Item, exact: Hits | None, names: Hits, unwanted: Hits) -> bool:
+    """Notes where ``item`` was found; whether it was, and has nothing unwanted."""
+    for language, edition in item.editions.items():
+        if edition.pk in unwanted.get(edition.model, ()):
+            return False
+        weight = 0 if exact is None else exact.get(edition.model, {}).get(edition.pk)
+        if weight is not None:
+            item.weights[language] = weight
+        similar = names.get(edition.model, {}).get(edition.pk)
+        if similar is not None:
+            item.names[language] = similar
+    return bool(item.weights or item.names)
+
+
+def _keys(exact: Hits, names: Hits, model: type[Any]) -> set[int]:
+    return {*exact.get(model, ()), *names.get(model, ())}
+
+
+def _commentaries(
+    exact: Hits | None, names: Hits, sections: Mapping[int, str], languages: Collection[str]
+) -> Iterator[Found]:
+    rows = Commentary.objects.for_everyone().order_by()
+    if exact is not None:
+        keys = _keys(exact, names, Commentary)
+        if not keys:
+            return
+        if len(keys) <= MANY:
+            hits = Commentary.objects.filter(pk__in=listed(keys)).order_by()
+            rows = rows.filter(
+                translation_key__in=hits.values("translation_key"),
+                block_id__in=hits.values("block_id"),
+            )
+    for pk, issue, block, language, week_start, position, section, verdict in rows.values_list(
+        "pk",
+        "translation_key",
+        "block_id",
+        "locale__language_code",
+        "week_start",
+        "position",
+        "section_id",
+        "verdict",
+    ):
+        if language in languages:
+            edition = Edition(Commentary, pk, sections.get(section, ""), verdict)
+            yield COMMENTARY, (str(issue), str(block)), language, week_start, position, edition
+
+
+def _pages(exact: Hits | None, names: Hits) -> Iterator[Found]:
+    models = {ContentType.objects.get_for_model(model).pk: model for model in page_models()}
+    pages = Page.objects.filter(content_type__in=models).order_by()
+    if exact is not None:
+        keys = {key for model in models.values() for key in _keys(exact, names, model)}
+        if not keys:
+            return
+        found = Page.objects.filter(pk__in=listed(keys)).order_by()
+        pages = pages.filter(translation_key__in=found.values("translation_key"))
+    for pk, key, language, url_path, content_type, week_start in readable(pages).values_list(
+        "pk",
+        "translation_key",
+        "locale__language_code",
+        "url_path",
+        "content_type_id",
+        "issuepage__week_start",
+    ):
+        model = models[content_type]
+        edition = Edition(model, pk, "", "", path_from_tree(url_path, language))
+        kind = ISSUE if issubclass(model, IssuePage) else PAGE
+        yield kind, (str(key), ""), language, week_start, 0, edition

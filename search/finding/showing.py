@@ -1,0 +1,109 @@
+"""The results of one page, with their texts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from issues.models import Commentary, Section
+from issues.reading.paths import commentary_path, section_path
+from search.asking.looking import Looker
+from search.asking.plan import Plan
+from search.finding.found import COMMENTARY, Result, Version
+from search.finding.hits import listed, own_texts, page_rows
+from search.finding.items import Edition, Item, in_order
+from search.finding.passages import marked, passage
+
+
+@dataclass(frozen=True)
+class Shown:
+    """By what results are shown: the reader's languages, best first, and what was looked for."""
+
+    languages: tuple[str, ...]
+    plan: Plan | None
+    names: Plan | None
+    sections: Mapping[str, Section]
+    index_paths: Mapping[str, str]
+
+
+def results(items: Sequence[Item], shown: Shown) -> list[Result]:
+    """``items``, few, as results in their order: one query for each kind of row.
+
+    An item that somebody withdrew since it was found is left out.
+    """
+    texts = _texts_of(items, shown)
+    found = (_result(item, texts, shown) for item in items)
+    return [result for result in found if result is not None]
+
+
+Texts = dict[tuple[type[Any], int], tuple[str, str, list[str]]]
+"""``{(model, key): (slug, title, other texts, the first to be shown first)}``."""
+
+
+def _texts_of(items: Iterable[Item], shown: Shown) -> Texts:
+    texts: Texts = {}
+    editions: dict[type[Any], list[int]] = {}
+    for item in items:
+        for language in [*item.editions] if item.kind == COMMENTARY else [_language(item, shown)]:
+            edition = item.editions[language]
+            editions.setdefault(edition.model, []).append(edition.pk)
+    for model, keys in editions.items():
+        if model is Commentary:
+            rows = Commentary.objects.filter(pk__in=listed(keys)).values_list(
+                "pk", "slug", "title", "lead", "body_text", "verdict_reason"
+            )
+            texts |= {(model, pk): (slug, title, rest) for pk, slug, title, *rest in rows}
+        else:
+            for page in page_rows(model, keys):
+                texts[model, page.pk] = ("", page.title, own_texts(page))
+    return texts
+
+
+def _language(item: Item, shown: Shown) -> str:
+    return item.language(*shown.languages)
+
+
+def _result(item: Item, texts: Texts, shown: Shown) -> Result | None:
+    language = _language(item, shown)
+    edition = item.editions[language]
+    if (edition.model, edition.pk) not in texts:
+        return None
+    _slug, title, rest = texts[edition.model, edition.pk]
+    looker = _looker(item, language, shown)
+    section = shown.sections.get(edition.section)
+    index_path = shown.index_paths.get(language, "")
+    return Result(
+        kind=item.kind,
+        title=marked(title, looker),
+        passage=passage(rest, looker),
+        path=_path(item, language, edition, texts, shown),
+        language=language,
+        section=section,
+        section_path=section_path(index_path, section.slug) if section and index_path else "",
+        verdict=edition.verdict,
+        week_start=item.week_start,
+        versions=[
+            Version(
+                other,
+                _path(item, other, item.editions[other], texts, shown),
+                other in item.weights or other in item.names,
+            )
+            for other in in_order(item.editions)
+            if item.kind != COMMENTARY or (Commentary, item.editions[other].pk) in texts
+        ],
+        similar=item.similar,
+    )
+
+
+def _looker(item: Item, language: str, shown: Shown) -> Looker | None:
+    """What marks the text in ``language``: nothing does where nothing was found."""
+    plan = (
+        shown.plan if language in item.weights else shown.names if language in item.names else None
+    )
+    return None if plan is None else Looker(plan, language)
+
+
+def _path(item: Item, language: str, edition: Edition, texts: Texts, shown: Shown) -> str:
+    if edition.path or item.week_start is None:
+        return edition.path
+    slug = texts[edition.model, edition.pk][0]
+    return commentary_path(shown.index_paths[language], item.week_start, slug)
