@@ -5,6 +5,7 @@ from django.db import transaction
 from desk.roles import ensure_groups
 from home.setup import ensure_homes, ensure_locales, ensure_plain_pages
 from issues.setup import ensure_index, ensure_sections
+from search.setup import ensure_synonyms
 
 
 @transaction.atomic
@@ -14,4 +15,5 @@ def set_up_site() -> None:
     ensure_index(homes)
     ensure_plain_pages(homes)
     ensure_sections()
+    ensure_synonyms()
     ensure_groups(homes)

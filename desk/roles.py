@@ -1,7 +1,8 @@
 """The roles of the newsroom and what each may do when the site is new.
 
 A right is given once, when its group is first set up; what an administrator gives or takes away
-afterwards stays.
+afterwards stays. A right that comes with a later version is given by the migration that brings its
+model, such as ``search/migrations/0003_editors_keep_synonyms.py``.
 """
 
 from collections.abc import Mapping
@@ -24,6 +25,10 @@ EDITOR_MODEL_PERMISSIONS = (
     ("issues", "change_author"),
     ("issues", "delete_author"),
     ("issues", "view_author"),
+    ("search", "add_synonymgroup"),
+    ("search", "change_synonymgroup"),
+    ("search", "delete_synonymgroup"),
+    ("search", "view_synonymgroup"),
 )
 # Wagtail asks for the rights on its own image model, whichever model stores the pictures.
 EDITOR_PICTURE_PERMISSIONS = (
