@@ -74,4 +74,3 @@ def _refusal(request: HttpRequest, seconds: int, data: bool) -> HttpResponse:
         response = render(request, "429.html", {"sentence": sentence}, status=429)
     response.headers["Retry-After"] = str(seconds)
     return response
-

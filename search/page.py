@@ -34,9 +34,7 @@ def page_context(asked: Asked, language: str) -> dict[str, Any]:
     }
     found = None
     if asked.text:
-        found = find(
-            asked.text, language, chosen=asked.chosen, order=asked.order, page=asked.page
-        )
+        found = find(asked.text, language, chosen=asked.chosen, order=asked.order, page=asked.page)
         context |= _findings(asked, found)
     context["meta"] = _meta(asked, found)
     return context

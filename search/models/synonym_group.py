@@ -45,4 +45,6 @@ class SynonymGroup(index.Indexed, models.Model):
 
     def _elsewhere(self) -> dict[Reading, str]:
         others: Any = SynonymGroup.objects.exclude(pk=self.pk)
-        return {reading_of(name): str(group) for group in others for name in group.names.split("\n")}
+        return {
+            reading_of(name): str(group) for group in others for name in group.names.split("\n")
+        }
