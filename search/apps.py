@@ -10,5 +10,6 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from search import checks  # noqa: F401  # registers the checks
         from search.freshness import record_new_index
+        from search.words import receivers  # noqa: F401  # connects the signal receivers
 
         post_migrate.connect(record_new_index, sender=self)

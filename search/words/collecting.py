@@ -1,0 +1,50 @@
+"""Which words the texts of the site have, in how many, and which of them are names."""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from search.words.forms import WORD, form_of
+
+_WORD = re.compile(WORD)
+_CAPITALS = "A-Z\u00c0-\u00deĆČŁŃŚŠŬŹŽ\u0400-\u042fҐ"
+# After another word of the sentence, so that the capital is the word's own.
+_INSIDE = re.compile(
+    rf"(?<=[\w,;—–»”)][ \u00a0])[«“„(]?([{_CAPITALS}][^\W\d_]*(?:['’ʼ][^\W\d_]+)*)"
+)
+
+
+class Key(NamedTuple):
+    form: str
+    language: str
+
+
+@dataclass
+class Tally:
+    """Grows text by text; ``documents`` maps each word to the number of texts that have it."""
+
+    documents: Counter[Key] = field(default_factory=Counter)
+    _small: set[Key] = field(default_factory=set)
+    _capital: dict[Key, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+
+    def add(self, language: str, title: str, sentences: str) -> None:
+        """Counts one text. A title proves no name: in English every word of it may be capital."""
+        words = set(_WORD.findall(f"{title}\n{sentences}"))
+        keys = {word: Key(form, language) for word in words if (form := form_of(word))}
+        self.documents.update(set(keys.values()))
+        self._small.update(key for word, key in keys.items() if word[0].islower())
+        for word in _INSIDE.findall(sentences):
+            if word in keys:
+                self._capital[keys[word]][word] += 1
+
+    def small(self, key: Key) -> bool:
+        """Whether some text has the word without a capital."""
+        return key in self._small
+
+    def written(self, key: Key) -> str:
+        """How the texts write the name; "" for a word that is none."""
+        if key in self._small or key not in self._capital:
+            return ""
+        spellings = self._capital[key]
+        return min(spellings, key=lambda spelling: (-spellings[spelling], spelling))

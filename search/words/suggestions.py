@@ -1,0 +1,104 @@
+"""“Did you mean …”: for what is mistyped, the words of the site's own texts."""
+
+import re
+
+from django.db.models import QuerySet
+from modelsearch.backends import get_search_backend
+from wagtail.models import Page
+
+from issues.models import Commentary
+from search.analysis import STOP_WORDS, readings, tokenize
+from search.matching import terms
+from search.models import Word
+from search.words.forms import form_of
+from search.words.spelling import Candidate, keys_of, ranked
+
+MOST = 3
+MOST_MISTYPED = 3
+"""Words of a question that may be replaced; where more are strange, nothing can be guessed."""
+
+# Filters with their values, what is excluded, and words that must stand as they are typed.
+_KEPT = re.compile(
+    r"""[^\W\d_]+\s?:\s*(?:["«“„][^"»”“]*["»”“]|[^\s()"«“„]+)"""
+    r"""|(?<![\w)])[-−–](?:["«“„][^"»”“]*["»”“]|[^\s()"«“„]+)"""
+    r"""|=(?:["«“„][^"»”“]*["»”“]|[^\s()"«“„]+)"""
+    r"""|\b(?:OR|АБО|ИЛИ)\b"""
+)
+
+
+def did_you_mean(word: str, language: str) -> list[str]:
+    """At most three words of the site's texts that ``word`` is nearly, the likeliest first.
+
+    Names have their capital. Not held against what readers can find now: whoever shows one does
+    that. One query.
+    """
+    form = form_of(word)
+    if not form:
+        return []
+    return [found.written or found.form for found in ranked(form, _near([form]), language)[:MOST]]
+
+
+def query_suggestion(text: str, language: str) -> str | None:
+    """``text`` with each word that the site does not have replaced by the likeliest that it has.
+
+    Everything else stays as it was typed. ``None`` where no word can be replaced. Six queries at
+    most; whether the suggestion finds anything, the caller has to see.
+    """
+    strange = _strange(_words(text))
+    if not strange or len({form for _place, form in strange}) > MOST_MISTYPED:
+        return None
+    candidates = _near({form for _place, form in strange})
+    suggested, end = [], 0
+    for (start, stop), form in strange:
+        best = next(iter(ranked(form, candidates, language)), None)
+        if best is None or best.form == form:
+            continue
+        suggested += [text[end:start], _as_typed(text[start:stop], best)]
+        end = stop
+    return "".join([*suggested, text[end:]]) if suggested else None
+
+
+Placed = tuple[tuple[int, int], str]
+"""Where a word begins and ends in what was typed, and its form."""
+
+
+def _words(text: str) -> list[Placed]:
+    kept = [match.span() for match in _KEPT.finditer(text)]
+    return [
+        ((token.start, token.end), form)
+        for token in tokenize(text)
+        if (form := form_of(token.text))
+        and token.text.lower() not in STOP_WORDS
+        and not any(start <= token.start < end for start, end in kept)
+    ]
+
+
+def _strange(words: list[Placed]) -> list[Placed]:
+    """The words of which the site has no form."""
+    forms = {form for _place, form in words}
+    known = set(Word.objects.filter(form__in=forms).values_list("form", flat=True))
+    strange = forms - known
+    if len(strange) <= MOST_MISTYPED:
+        strange = {form for form in sorted(strange) if not _is_found(form)}
+    return [(place, form) for place, form in words if form in strange]
+
+
+def _is_found(form: str) -> bool:
+    """Whether some text has the word in another form."""
+    found = get_search_backend().matches(terms(readings(form)), [Commentary, Page])
+    return any(found.values())
+
+
+def _near(forms: list[str] | set[str]) -> list[Candidate]:
+    keys = {key for form in forms for key in keys_of(form)}
+    words: QuerySet[Word] = Word.objects.filter(spellings__key__in=keys)
+    rows = words.values_list("form", "language", "documents", "written")
+    return [Candidate(*row) for row in rows]
+
+
+def _as_typed(typed: str, meant: Candidate) -> str:
+    """The word with the capitals that it or the typed word has."""
+    word = meant.written or meant.form
+    if len(typed) > 1 and typed.isupper():
+        return word.upper()
+    return word[:1].upper() + word[1:] if typed[:1].isupper() else word
