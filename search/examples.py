@@ -8,8 +8,8 @@ from issues.models import Section
 from search.asked import Asked
 
 SIGNS = {
-    "be": ("АБО", "раздзел", "вердыкт", "год"),
-    "ru": ("ИЛИ", "раздел", "вердикт", "год"),
+    "be": ("АБО", "раздзел", "ацэнка", "год"),
+    "ru": ("ИЛИ", "раздел", "оценка", "год"),
     "en": ("OR", "section", "verdict", "year"),
 }
 """What a question is understood to mean by these words (``search.asking``)."""

@@ -28,19 +28,19 @@ class FacetRow:
     links: list[FacetLink]
 
 
-def rows_of(facets: Facets, asked: Asked) -> list[FacetRow]:
-    """The rows that offer a choice, or hold one that was made. ``path`` of a link is a query."""
+def rows_of(facets: Facets, asked: Asked, count: int) -> list[FacetRow]:
+    """The rows that would narrow ``count`` results down, or did. A ``path`` is a query."""
 
-    def row(name: str, heading: str, values: list[FacetValue]) -> FacetRow:
-        return FacetRow(name, heading, [_link(name, value, asked) for value in values])
-
-    rows = (
-        row("section", _("Section"), facets.sections),
-        row("verdict", _("Verdict"), facets.verdicts),
-        row("year", _("Year"), facets.years),
-        row("language", _("Language"), facets.languages),
-    )
-    return [each for each in rows if len(each.links) > 1 or any(i.chosen for i in each.links)]
+    rows = [
+        FacetRow(name, heading, [_link(name, value, asked) for value in values])
+        for name, heading, values in (
+            ("section", _("Section"), facets.sections),
+            ("verdict", _("Verdict"), facets.verdicts),
+            ("year", _("Year"), facets.years),
+            ("language", _("Language"), facets.languages),
+        )
+    ]
+    return [row for row in rows if any(link.chosen or link.count < count for link in row.links)]
 
 
 def _link(name: str, value: FacetValue, asked: Asked) -> FacetLink:

@@ -44,9 +44,10 @@ def _findings(asked: Asked, found: Found) -> dict[str, Any]:
     """Links are queries: they hold for the page they stand on, in whatever script that is."""
     return {
         "found": found,
+        "count": count_in_words(found),
         "exact": [result for result in found.results if not result.similar],
         "similar": [result for result in found.results if result.similar],
-        "facets": rows_of(found.facets, asked),
+        "facets": rows_of(found.facets, asked, found.total + found.similar),
         "unnarrowed": replace(asked, chosen=Chosen(), page=1).query() if asked.narrowed else "",
         "orders": _orders(asked),
         "earlier": replace(asked, page=found.page - 1).query() if found.page > 1 else "",
@@ -70,7 +71,7 @@ def _meta(asked: Asked, found: Found | None) -> PageMeta:
     """
     path, query = reverse("search"), replace(asked, page=1).query()
     return PageMeta(
-        title=f"{_('Search')}: {count_in_words(found)}" if found else _("Search"),
+        title=f"{_('Search')} — {count_in_words(found)}" if found else _("Search"),
         description=_("Search in all commentaries, issues and pages, in three languages at once."),
         path=path + query,
         canonical=path,
@@ -80,8 +81,8 @@ def _meta(asked: Asked, found: Found | None) -> PageMeta:
 
 
 def count_in_words(found: Found) -> str:
-    """How many texts were found exactly, as a sentence without its full stop."""
+    """How many texts hold what was asked for, as a heading."""
     count = found.total
-    if not count:
-        return _("nothing was found")
-    return ngettext("%(count)s text found", "%(count)s texts found", count) % {"count": count}
+    if count:
+        return ngettext("%(count)s text found", "%(count)s texts found", count) % {"count": count}
+    return _("Nothing is spelled like this") if found.similar else _("Nothing was found")

@@ -7,7 +7,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from issues.templatetags.reader import hold_together
-from search.finding import Piece
+from search.finding import Piece, Result, Version
 
 register = template.Library()
 
@@ -23,3 +23,21 @@ def marked_text(pieces: Iterable[Piece]) -> SafeString:
         html.append(f"<mark>{text}</mark>" if piece.marked else text)
         start += len(piece.text)
     return mark_safe("".join(html))  # every piece is escaped
+
+
+@register.filter
+def found_elsewhere(result: Result) -> list[Version]:
+    """Where ``result`` was found, if that is not the version that is shown."""
+    found = [version for version in result.versions if version.found]
+    return [] if any(each.language == result.language for each in found) else found
+
+
+@register.filter
+def elsewhere(result: Result) -> list[Version]:
+    """The other versions of ``result`` but those ``found_elsewhere``."""
+    told = found_elsewhere(result)
+    return [
+        version
+        for version in result.versions
+        if version not in told and version.language != result.language
+    ]
