@@ -1,6 +1,16 @@
 """What an index is asked for a question."""
 
-from search.asking.plan import AllOf, AnyOf, Leaf, Never, Plan, Sequel, needs_text, plan_of
+from search.asking.plan import (
+    AnyOf,
+    Leaf,
+    Never,
+    Plan,
+    Sequel,
+    may_be_name,
+    needs_text,
+    never,
+    plan_of,
+)
 from search.asking.synonyms import Synonyms
 from search.asking.tree import Node
 from search.matching import NOTHING, Expression, all_of, either, nearby, terms, without
@@ -11,7 +21,7 @@ def expression_of(tree: Node, synonyms: Synonyms, *, names: bool = False) -> Exp
 
     ``names``: with names as other scripts write them. ``NOTHING`` for a tree that only excludes.
     """
-    return candidates(plan_of(tree, synonyms, names=names))
+    return candidates(plan_of(tree, synonyms, names=may_be_name if names else never))
 
 
 def candidates(plan: Plan, *, sure: bool = False) -> Expression:
@@ -23,18 +33,8 @@ def candidates(plan: Plan, *, sure: bool = False) -> Expression:
     parts = [candidates(part, sure=sure) for part in plan.parts if not isinstance(part, Never)]
     if isinstance(plan, AnyOf):
         return either(parts)
-    return without(all_of(parts), excluded(plan, sure=not sure)) if parts else NOTHING
-
-
-def excluded(plan: Plan, *, sure: bool = True) -> Expression:
-    """What ``plan`` leaves out of all there is: if ``sure``, only what an index can tell."""
-    if isinstance(plan, Never):
-        return candidates(plan.part, sure=sure)
-    if isinstance(plan, AllOf):
-        return either(
-            candidates(part.part, sure=sure) for part in plan.parts if isinstance(part, Never)
-        )
-    return NOTHING
+    denied = (part.part for part in plan.parts if isinstance(part, Never))
+    return without(all_of(parts), either(candidates(part, sure=not sure) for part in denied))
 
 
 def reads_texts(plan: Plan) -> bool:

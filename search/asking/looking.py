@@ -52,7 +52,9 @@ class Looker:
                 self._any_place(sequel, met) for met in texts for sequel in plan.alternatives
             )
         if isinstance(plan, AllOf):
-            return all(self._accepts(part, texts) for part in plan.parts)
+            return any(not isinstance(part, Never) for part in plan.parts) and all(
+                self._accepts(part, texts) for part in plan.parts
+            )
         if isinstance(plan, AnyOf):
             return any(
                 self._accepts(part, texts) for part in plan.parts if not isinstance(part, Never)

@@ -1,6 +1,6 @@
 """A question with everything its words may mean: what the index and the texts are asked alike."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from search.analysis import (
@@ -65,12 +65,33 @@ def is_stop_word(node: Node) -> bool:
     )
 
 
-def plan_of(tree: Node, synonyms: Synonyms, *, names: bool = False) -> Plan:
-    """``names``: words that may be names are also met by the same names in other scripts.
+def is_capitalised(word: str) -> bool:
+    return word[:1].isupper()
 
-    Stop words need not be found, unless nothing else is asked for.
+
+def may_be_name(word: str) -> bool:
+    """Whether ``word`` looks like a name: it begins with a capital, or is in no dictionary."""
+    return is_capitalised(word) or not is_known(word)
+
+
+def always(word: str) -> bool:
+    return True
+
+
+def never(word: str) -> bool:
+    return False
+
+
+def plan_of(tree: Node, synonyms: Synonyms, *, names: Callable[[str], bool] = never) -> Plan:
+    """Stop words need not be found, unless nothing else is asked for.
+
+    ``names`` says of a word whether texts with the same name in another script answer it as well.
     """
-    return _Planner(synonyms, names=names, drops=_says_more(tree)).plan(tree)
+    groups = [
+        [(phrase, [set(readings(word)) for word in phrase]) for phrase in group if phrase]
+        for group in synonyms.groups
+    ]
+    return _Planner(groups, names, drops=_says_more(tree)).plan(tree)
 
 
 def _says_more(node: Node) -> bool:
@@ -80,14 +101,15 @@ def _says_more(node: Node) -> bool:
     return not isinstance(node, Excluded) and not is_stop_word(node)
 
 
+_Groups = list[list[tuple[tuple[str, ...], list[set[str]]]]]
+"""Groups of names, each a phrase with the readings of its words."""
+
+
 class _Planner:
-    def __init__(self, synonyms: Synonyms, *, names: bool, drops: bool) -> None:
+    def __init__(self, groups: _Groups, names: Callable[[str], bool], *, drops: bool) -> None:
+        self.groups = groups
         self.names = names
         self.drops = drops
-        self.groups = [
-            [(phrase, [set(readings(word)) for word in phrase]) for phrase in group if phrase]
-            for group in synonyms.groups
-        ]
 
     def plan(self, node: Node) -> Plan:
         if isinstance(node, Word):
@@ -101,9 +123,7 @@ class _Planner:
         if isinstance(node, OneOf):
             parts = [part for part in node.parts if not (self.drops and is_stop_word(part))]
             return AnyOf(tuple(map(self.plan, parts)))
-        exact = _Planner(Synonyms(), names=False, drops=False)
-        exact.groups = self.groups
-        return Never(exact.plan(node.part))
+        return Never(_Planner(self.groups, never, drops=False).plan(node.part))
 
     def side_by_side(self, nodes: Sequence[Node]) -> Iterable[Plan]:
         """The plans of ``nodes``; several words that are one name have its synonyms as well."""
@@ -162,7 +182,7 @@ class _Planner:
         if literal:
             return Wanted(readings(word), surface(word))
         terms = readings(word)
-        if self.names and (word[:1].isupper() or not is_known(word)):
+        if self.names(word):
             terms = tuple(dict.fromkeys((*terms, *name_readings(word))))
         return Wanted(terms)
 

@@ -12,12 +12,12 @@ from issues.reading.paths import index_paths
 from issues.verdicts import Verdict
 from search.analysis import layouts
 from search.asking import EMPTY, Both, Excluded, Node, Question, Synonyms, Vocabulary, parse
-from search.asking.plan import Plan, plan_of
+from search.asking.plan import Plan, always, is_capitalised, plan_of
 from search.asking.tree import both, one_of
 from search.finding.facets import Traits, facets_of, passes_choice, passes_filters, traits_of
 from search.finding.found import ORDERS, PER_PAGE, RELEVANCE, Chosen, Found
 from search.finding.gathering import gathered
-from search.finding.hits import matched
+from search.finding.hits import Hits, matched
 from search.finding.items import Item
 from search.finding.ordering import ordered
 from search.finding.showing import Shown, results
@@ -63,23 +63,32 @@ class Finder:
     def question(self, text: str) -> Question:
         return parse(text, self.vocabulary)
 
-    def answer(self, question: Question) -> Answer:
-        """All that ``question`` finds, in no order."""
+    def answer(self, question: Question, *, names: bool = True) -> Answer:
+        """All that ``question`` finds, in no order.
+
+        Names are looked for in other scripts unless, without ``names``, nothing else is found.
+        """
         if not question.asks:
             return Answer(question)
         wanted, unwanted = divided(question.tree)
         if wanted is None:
-            return Answer(question, self._items(question, None, None, unwanted))
+            return Answer(question, self._items(question, None, {}, unwanted))
         plan = plan_of(wanted, self.synonyms)
-        names = plan_of(wanted, self.synonyms, names=True)
-        items = self._items(question, plan, names if names != plan else None, unwanted)
-        return Answer(question, items, plan, names)
+        exact = matched(plan)
+        if not names and not any(exact.values()):
+            return Answer(question)
+        # Where nothing has the word itself, even a word that looks like no name may be one.
+        named = is_capitalised if any(exact.values()) else always
+        wider = plan_of(wanted, self.synonyms, names=named)
+        similar = matched(wider, apart_from=exact) if wider != plan else {}
+        return Answer(question, self._items(question, exact, similar, unwanted), plan, wider)
 
     def _items(
-        self, question: Question, plan: Plan | None, names: Plan | None, unwanted: Node | None
+        self, question: Question, exact: Hits | None, similar: Hits, unwanted: Node | None
     ) -> list[Item]:
-        exact = None if plan is None else matched(plan)
-        similar = matched(names, apart_from=exact) if names is not None else {}
+        """The items with a row among those found, or all, that answer to the filters."""
+        if exact is not None and not any(exact.values()) and not any(similar.values()):
+            return []
         left_out = matched(plan_of(unwanted, self.synonyms)) if unwanted is not None else {}
         slugs = {section.pk: section.slug for section in self.sections}
         items = gathered(exact, similar, left_out, slugs, self.index_paths)
@@ -118,7 +127,7 @@ def find(
     shown_for = ""
     if not answer.items and answer.question.tree != EMPTY:
         for other in layouts(answer.question.text):
-            instead = finder.answer(finder.question(other))
+            instead = finder.answer(finder.question(other), names=False)
             if instead.items:
                 answer, shown_for = instead, other
                 break

@@ -6,22 +6,23 @@ from django.db import models
 class Word(models.Model):
     """A form that stands in published commentaries of one language, and in how many of them.
 
-    ``written`` is the form with its capital where it is a name («Лукашэнка», «МУС»), else "".
+    Of a name, ``written`` is the form with its capital («Лукашэнка», «МУС») and ``spelled`` the
+    same without differences of orthography, by which the typed beginning of a name finds it. Of
+    any other word both are "".
     """
 
     form = models.CharField(max_length=40)
     language = models.CharField(max_length=5)
     documents = models.PositiveIntegerField()
     written = models.CharField(max_length=40, blank=True)
+    spelled = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["form", "language"], name="word_once_per_language"),
         ]
         indexes = [
-            models.Index(
-                fields=["language", "form"], condition=~models.Q(written=""), name="word_names"
-            ),
+            models.Index(fields=["spelled"], condition=~models.Q(spelled=""), name="word_names"),
         ]
 
     def __str__(self) -> str:

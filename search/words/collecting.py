@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from search.analysis import surface
 from search.words.forms import WORD, form_of
 
 _WORD = re.compile(WORD)
@@ -48,3 +49,9 @@ class Tally:
             return ""
         spellings = self._capital[key]
         return min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+
+
+def spelled(written: str, language: str) -> str:
+    """A name without differences of orthography; "" for ""."""
+    spellings = surface(written) or ("",)
+    return spellings[0] if language == "be" else spellings[-1]

@@ -7,16 +7,19 @@ become exact, when everything is counted anew; suggestions are held against the 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from issues.models import Commentary, IssuePage
 from search.models import Spelling, Word
-from search.words.collecting import Key, Tally
+from search.words.collecting import Key, Tally, spelled
 from search.words.spelling import keys_of
 
 CHUNK = 500
 TEXTS = ("locale__language_code", "title", "lead", "verdict_reason", "body_text")
+
+# Of a large archive there are a million spellings: too many to make objects of.
+WRITE = f"INSERT INTO {Spelling._meta.db_table} (key, word_id) VALUES (%s, %s)"  # noqa: S608  # the name of our own table
 
 Told = Callable[[str, int, int], None]
 """Hears what is counted, how much of it is done, how much there is."""
@@ -70,7 +73,7 @@ def _add(tally: Tally, fresh: Tally) -> int:
             Word.objects.filter(pk__in=chunk).update(documents=F("documents") + count)
     common = [word.pk for key, word in known.items() if word.written and tally.small(key)]
     for chunk in _chunks(common):
-        Word.objects.filter(pk__in=chunk).update(written="")
+        Word.objects.filter(pk__in=chunk).update(written="", spelled="")
     return _create(tally, tally.documents.keys() - known.keys())
 
 
@@ -86,10 +89,11 @@ def _replace(tally: Tally) -> None:
             gone.append(word.pk)
         elif (documents, written) != (word.documents, word.written):
             word.documents, word.written = documents, written
+            word.spelled = spelled(written, word.language)
             changed.append(word)
     for chunk in _chunks(gone):
         Word.objects.filter(pk__in=chunk).delete()
-    Word.objects.bulk_update(changed, ["documents", "written"], batch_size=CHUNK)
+    Word.objects.bulk_update(changed, ["documents", "written", "spelled"], batch_size=CHUNK)
     _create(tally, {key for key, documents in tally.documents.items() if documents} - known)
 
 
@@ -102,7 +106,8 @@ def _create(tally: Tally, keys: Iterable[Key]) -> int:
                 form=key.form,
                 language=key.language,
                 documents=tally.documents[key],
-                written=tally.written(key),
+                written=(written := tally.written(key)),
+                spelled=spelled(written, key.language),
             )
             for key in chunk
         ]
@@ -114,11 +119,15 @@ def _create(tally: Tally, keys: Iterable[Key]) -> int:
 def _create_spellings(keys: Iterable[Key]) -> int:
     wanted = set(keys)
     bare = Word.objects.filter(form__in={key.form for key in wanted}, spellings=None)
-    words = [word for word in bare if (word.form, word.language) in wanted]
-    Spelling.objects.bulk_create(
-        (Spelling(key=key, word=word) for word in words for key in sorted(keys_of(word.form))),
-        batch_size=CHUNK,
-    )
+    words = [
+        (pk, form)
+        for pk, form, language in bare.values_list("pk", "form", "language")
+        if Key(form, language) in wanted
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            WRITE, [(key, pk) for pk, form in words for key in sorted(keys_of(form))]
+        )
     return len(words)
 
 

@@ -1,21 +1,28 @@
 """“Did you mean …”: for what is mistyped, the words of the site's own texts."""
 
 import re
+from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.db import connection
 from modelsearch.backends import get_search_backend
 from wagtail.models import Page
 
 from issues.models import Commentary
 from search.analysis import STOP_WORDS, readings, tokenize
 from search.matching import terms
-from search.models import Word
+from search.models import Spelling, Word
 from search.words.forms import form_of
 from search.words.spelling import Candidate, keys_of, ranked
 
 MOST = 3
 MOST_MISTYPED = 3
 """Words of a question that may be replaced; where more are strange, nothing can be guessed."""
+
+# Written out, because making it from a query set takes five times as long as asking it.
+NEAR = f"""
+    SELECT form, language, documents, written FROM {Word._meta.db_table}
+    WHERE id IN (SELECT word_id FROM {Spelling._meta.db_table} WHERE key IN (%s))
+"""  # noqa: S608  # the names of our own tables
 
 # Filters with their values, what is excluded, and words that must stand as they are typed.
 _KEPT = re.compile(
@@ -89,11 +96,11 @@ def _is_found(form: str) -> bool:
     return any(found.values())
 
 
-def _near(forms: list[str] | set[str]) -> list[Candidate]:
-    keys = {key for form in forms for key in keys_of(form)}
-    words: QuerySet[Word] = Word.objects.filter(spellings__key__in=keys)
-    rows = words.values_list("form", "language", "documents", "written")
-    return [Candidate(*row) for row in rows]
+def _near(forms: Collection[str]) -> list[Candidate]:
+    keys = sorted({key for form in forms for key in keys_of(form)})
+    with connection.cursor() as cursor:
+        cursor.execute(NEAR % ", ".join(["%s"] * len(keys)), keys)
+        return [Candidate(*row) for row in cursor.fetchall()]
 
 
 def _as_typed(typed: str, meant: Candidate) -> str:
