@@ -24,6 +24,15 @@ class Order:
     current: bool
 
 
+@dataclass(frozen=True)
+class PageLink:
+    """A neighbouring page of results: how it stands to this one, the query, which one it is."""
+
+    rel: str
+    path: str
+    words: str
+
+
 def page_context(asked: Asked, language: str) -> dict[str, Any]:
     """``asked``, ``meta`` and ``examples``; and if something is asked, what is found."""
     context: dict[str, Any] = {
@@ -50,8 +59,8 @@ def _findings(asked: Asked, found: Found) -> dict[str, Any]:
         "facets": rows_of(found.facets, asked, found.total + found.similar),
         "unnarrowed": replace(asked, chosen=Chosen(), page=1).query() if asked.narrowed else "",
         "orders": _orders(asked),
-        "earlier": replace(asked, page=found.page - 1).query() if found.page > 1 else "",
-        "later": replace(asked, page=found.page + 1).query() if found.page < found.pages else "",
+        "pages": _pages(asked, found),
+        "page_words": _place(found.page, found.pages),
         "suggested": Asked(found.suggestion.text).query() if found.suggestion else "",
     }
 
@@ -64,20 +73,40 @@ def _orders(asked: Asked) -> list[Order]:
     ]
 
 
-def _meta(asked: Asked, found: Found | None) -> PageMeta:
-    """The languages keep the question; search engines are told of the page without one.
+def _pages(asked: Asked, found: Found) -> list[PageLink]:
+    """The pages before and after this one, if there are."""
+    return [
+        PageLink(rel, replace(asked, page=page).query(), _place(page, found.pages))
+        for rel, page in (("prev", found.page - 1), ("next", found.page + 1))
+        if 1 <= page <= found.pages
+    ]
 
-    The title does not repeat the question: a tab is seen by whoever looks at the screen.
-    """
+
+def _place(page: int, pages: int) -> str:
+    return _("page %(page)d of %(pages)d") % {"page": page, "pages": pages}
+
+
+def _meta(asked: Asked, found: Found | None) -> PageMeta:
+    """The languages keep the question; search engines are told of the page without one."""
     path, query = reverse("search"), replace(asked, page=1).query()
     return PageMeta(
-        title=f"{_('Search')} — {count_in_words(found)}" if found else _("Search"),
+        title=_title(found),
         description=_("Search in all commentaries, issues and pages, in three languages at once."),
         path=path + query,
         canonical=path,
         alternates={code: f"/{code}/search/{query}" for code, _name in settings.LANGUAGES},
         noindex=bool(query),
     )
+
+
+def _title(found: Found | None) -> str:
+    """What a tab says. It does not repeat the question: whoever looks at the screen sees it."""
+    parts = [_("Search")]
+    if found is not None:
+        parts.append(count_in_words(found))
+        if found.page > 1:
+            parts.append(_place(found.page, found.pages))
+    return " — ".join(parts)
 
 
 def count_in_words(found: Found) -> str:

@@ -34,7 +34,7 @@ def search_data(request: HttpRequest) -> HttpResponse:
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What may be meant by the beginning of a question, in the form that browsers ask for.
 
-    ``[typed, [texts], [what each is, in words], [paths, "" for words to search for]]``
+    ``[typed, [texts], [what each is, in words], [paths, "" for words to search for], [languages]]``
     """
     typed = read(request.GET).text
     offered = complete(typed, _language())
@@ -44,6 +44,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
         [each.text for each in offered],
         [kinds.get(each.kind, "") for each in offered],
         [each.path for each in offered],
+        [each.language for each in offered],
     ]
     return JsonResponse(answer, safe=False, json_dumps_params=READABLE)
 

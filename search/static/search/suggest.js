@@ -1,7 +1,7 @@
 // Offers texts, sections and names while somebody types. The page works without it.
-// https://www.w3.org/WAI/ARIA/apg/patterns/combobox/, list autocomplete with manual selection.
+// https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
 
-const PAUSE = 180; // milliseconds without a key before the server is asked
+const PAUSE = 180; // milliseconds without a key
 const LEAST = 2; // letters or digits
 
 const form = document.querySelector("form[data-suggestions]");
@@ -40,7 +40,7 @@ function close() {
   set({ "aria-expanded": "false" });
 }
 
-function show([, texts, kinds, addresses]) {
+function show([, texts, kinds, addresses, languages]) {
   if (document.activeElement !== field) return;
   paths = addresses;
   list.append(...texts.map((text, at) => {
@@ -49,6 +49,8 @@ function show([, texts, kinds, addresses]) {
     option.id = `suggestion-${at}`;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
+    option.lang = languages[at];
+    kind.lang = list.lang;
     kind.textContent = kinds[at];
     option.append(text, " ", kind);
     return option;
@@ -57,16 +59,17 @@ function show([, texts, kinds, addresses]) {
   set({ "aria-expanded": String(!list.hidden) });
 }
 
-// A page in Łacinka leads on within Łacinka: the language stands first in a path.
-function here(path) {
-  return path.replace(/^\/[^/]+/, new URL(form.action).pathname.match(/^\/[^/]+/)[0]);
+// From a page in Łacinka, paths in Belarusian lead on within Łacinka.
+function onward(path) {
+  const [, root] = new URL(form.action).pathname.split("/");
+  return path.replace(`/${list.lang}/`, `/${root}/`);
 }
 
 function take(place) {
   const path = paths[place];
   choose(place);
   close();
-  if (path) location.assign(here(path));
+  if (path) location.assign(onward(path));
   else form.requestSubmit();
 }
 
@@ -77,7 +80,7 @@ async function ask() {
     const answer = await fetch(address, { signal: asking.signal, credentials: "omit" });
     if (answer.ok) show(await answer.json());
   } catch {
-    // Stopped, or offline: there is nothing to offer.
+    // Stopped, or offline.
   }
 }
 
