@@ -64,6 +64,10 @@ pictures: venv-dev ## Take the pictures of docs/pictures/ and the README anew
 fonts: venv-dev ## Make the web fonts of the headings anew from their source; needs npm
 	@exec $(PY) -m scripts.fonts
 
+.PHONY: lexicon
+lexicon: venv-dev ## Compile the Belarusian dictionary of the search anew from its sources; needs npm
+	@exec $(PY) -m scripts.lexicon
+
 .PHONY: lighthouse
 lighthouse: venv-dev ## Measure the site with Lighthouse as on a phone; needs Node.js and npm
 	@exec $(PY) -m scripts.lighthouse

@@ -6,13 +6,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 from wagtail.search import index
+from wagtail.search.queryset import SearchableQuerySetMixin
 
 from issues.models.section import Section
 from issues.restrictions import restricted_rows
 from issues.verdicts import Verdict
 
 
-class CommentaryQuerySet(models.QuerySet["Commentary"]):
+class CommentaryQuerySet(SearchableQuerySetMixin, models.QuerySet["Commentary"]):
     def for_everyone(self) -> "CommentaryQuerySet":
         """Those that anybody can open: what readers are shown is taken from these alone."""
         return self.exclude(restricted_rows())

@@ -41,9 +41,9 @@ def in_one_script(word: str) -> str:
     A word that could be either is written in the alphabet of most of its letters; a word that
     cannot be written in one alphabet stays as it is.
     """
-    cyrillic, latin = len(CYRILLIC.findall(word)), len(LATIN.findall(word))
-    if not cyrillic or not latin:
+    if not LATIN.search(word) or not CYRILLIC.search(word):
         return word
+    cyrillic, latin = len(CYRILLIC.findall(word)), len(LATIN.findall(word))
     to_cyrillic, to_latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
     fits_cyrillic, fits_latin = not LATIN.search(to_cyrillic), not CYRILLIC.search(to_latin)
     if fits_cyrillic and (cyrillic >= latin or not fits_latin):

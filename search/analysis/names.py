@@ -41,10 +41,7 @@ def skeletons(word: str, locale: str = "") -> list[str]:
         return [_of_cyrillic(lowered, soft) for soft in _soft_readings(lowered, locale)]
     if not LATIN.search(lowered):
         return []
-    if is_marked(lowered):
-        sounds = ["h"]
-    else:
-        sounds = ["C", "h"] if "ch" in lowered and locale != "en" else ["C"]
+    sounds = ["h"] if is_marked(lowered) else ["C", "h"] if "ch" in lowered else ["C"]
     return [_of_latin(lowered, ch, soft) for ch in sounds for soft in (True, False)]
 
 
@@ -64,9 +61,9 @@ def _soft_readings(word: str, locale: str) -> tuple[bool, ...]:
 def _of_cyrillic(word: str, soft: bool) -> str:
     if word.endswith(("ий", "ый", "ои", "ой")):
         word = word[:-2]
-    word = re.sub(f"дз(?=[{_SOFTENING}])", "д", word)
+    word = re.sub(f"дз(?=[{_SOFTENING}вм])", "д", word)
     if soft:
-        word = re.sub(f"ц(?=[{_SOFTENING}])", "т", word)
+        word = re.sub(f"ц(?=[{_SOFTENING}в])", "т", word)
     word = re.sub("в(?=[бвгджзклмнпрстфхцчш]|$)", "ў", word)
     return _squeezed(word.translate(_CYRILLIC_SOUNDS))
 
@@ -78,9 +75,9 @@ def _of_latin(word: str, ch: str, soft: bool) -> str:
     for letters, sound in (*_DIGRAPHS, ("ch", ch)):
         word = word.replace(letters, sound)
     word = re.sub("tz|ts", "c", word)
-    word = re.sub("dz(?=[iye])", "d", word)
+    word = re.sub("dz(?=[iyevm])", "d", word)
     if soft:
-        word = re.sub("c(?=[ie]|y[aeou])", "t", word)
+        word = re.sub("c(?=[iev]|y[aeou])", "t", word)
     word = re.sub("(?<=[aeo])u(?=[^aeiouy]|$)", "v", word)
     word = _ADJECTIVE_ENDING.sub("", word)
     word = re.sub("[iy]", "", word.replace("g", "h"))

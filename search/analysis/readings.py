@@ -58,11 +58,11 @@ def _name_readings(word: str) -> tuple[str, ...]:
     for token in tokenize(word):
         plain = in_one_script(token.text)
         if CYRILLIC.search(plain):
-            bases = list(keys(plain, ""))
+            bases = [*keys(plain, ""), plain]
         else:
-            bases = [english.spelled(plain)] if LATIN.search(plain) else []
+            bases = [english.without_possessive(plain)]
             if lacinka.is_marked(plain):
-                bases = [plain, *keys(lacinka.to_cyrillic(plain), "be")]
+                bases += keys(lacinka.to_cyrillic(plain), "be")
         found += names.terms(bases)
     return tuple(dict.fromkeys(found))
 

@@ -1,7 +1,7 @@
 """A text → its terms, in order."""
 
 from search.analysis import english, names
-from search.analysis.letters import CYRILLIC, LATIN, in_one_script
+from search.analysis.letters import CYRILLIC, in_one_script
 from search.analysis.tokens import tokenize
 from search.analysis.words import joined, keys
 
@@ -37,7 +37,7 @@ def name_terms(text: str, locale: str) -> list[str]:
 
 
 def _skeletons(word: str, locale: str) -> list[str]:
-    """A Cyrillic name is inflected and goes by its lemmas, a Latin one by its spelling."""
+    """A Cyrillic name is inflected and goes by its lemmas too, a Latin one by its spelling."""
     if CYRILLIC.search(in_one_script(word)):
-        return names.terms(keys(word, locale), locale)
-    return names.terms([english.spelled(word)] if LATIN.search(word) else [], locale)
+        return names.terms([*keys(word, locale), word], locale)
+    return names.terms([english.without_possessive(word)], locale)

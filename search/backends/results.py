@@ -16,6 +16,9 @@ from search.backends.matching import Where, without_negation
 from search.backends.queries import completion_expression, search_expression
 from search.matching import NOTHING, Expression
 
+MANY = 500
+"""From so many finds on, asking for all keys of a query set is quicker than for each of these."""
+
 
 class TermQueryCompiler(BaseSearchQueryCompiler):
     """A search by whole words.
@@ -79,9 +82,10 @@ class TermQueryCompiler(BaseSearchQueryCompiler):
         """Primary keys by weight, of what is found in the caller's query set."""
         if not hasattr(self, "_keys"):
             weights = self.weights(backend)
-            passed = self.narrowed(backend).order_by().values_list("pk", flat=True)
+            queryset = self.queryset if len(weights) > MANY else self.narrowed(backend)
+            passed = weights.keys() & set(queryset.order_by().values_list("pk", flat=True))
             self._keys: list[Any] = sorted(
-                set(passed), key=lambda key: (-weights[key], _descending(key))
+                passed, key=lambda key: (weights[key], key), reverse=True
             )
         return self._keys
 
@@ -136,9 +140,6 @@ class TermSearchResults(BaseSearchResults):
         counts = found.annotate(count=Count("pk")).order_by("-count", field_name)
         return OrderedDict((row[field_name], row["count"]) for row in counts)
 
-
-def _descending(key: Any) -> Any:
-    return -key if isinstance(key, int) else key
 
 
 def _fetched(queryset: QuerySet[Any], keys: list[Any], backend: Any) -> list[Any]:

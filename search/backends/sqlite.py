@@ -48,14 +48,26 @@ WRITE = f"""
     WHERE title IS NOT excluded.title OR body IS NOT excluded.body
         OR autocomplete IS NOT excluded.autocomplete
 """
+FEW = 400
+"""Up to so many finds, looking up their entries one by one is quicker than reading the index."""
+
+AMONG = f" IN (SELECT rowid FROM {TERMS} WHERE {TERMS} MATCH %s)"
+COUNT = f"SELECT count(*) FROM (SELECT 1 FROM {TERMS} WHERE {TERMS} MATCH %s LIMIT {FEW + 1})"
 # CROSS JOIN makes SQLite go from the terms to the entries; the other way round, which it likes
 # better when it sees a content type to look for, it would match the terms once for every entry.
-LOOK_UP = f"""
+LOOK_UP_FEW = f"""
     SELECT content_type_id, object_id, %s
     FROM {TERMS} CROSS JOIN {ENTRIES} ON {ENTRIES}.id = {TERMS}.rowid
     WHERE {TERMS} MATCH %%s
 """
-AMONG = f"{TERMS}.rowid IN (SELECT rowid FROM {TERMS} WHERE {TERMS} MATCH %s)"
+# The plus keeps SQLite from fetching entries by id: it reads the index of types and keys alone,
+# never the long rows of the table.
+ENTRY = f"+{ENTRIES}.id"
+LOOK_UP_MANY = f"""
+    SELECT content_type_id, object_id, %s
+    FROM {ENTRIES}
+    WHERE content_type_id IN (%s) AND {ENTRY}
+"""
 
 
 class SQLiteTermIndex(TermLookUp, SQLiteIndex):
@@ -83,29 +95,36 @@ class SQLiteTermIndex(TermLookUp, SQLiteIndex):
     def look_up(
         self, where: Where, expression: Expression, content_types: Sequence[int]
     ) -> Iterable[Row]:
-        weight, parameters = _weight(where, expression)
-        kinds = frozenset(content_types)
+        match, kinds = fts5(expression, COLUMNS[where]), sorted(content_types)
         with self.read_connection.cursor() as cursor:
-            cursor.execute(LOOK_UP % weight, [*parameters, fts5(expression, COLUMNS[where])])
-            return [row for row in cursor.fetchall() if row[0] in kinds]
+            cursor.execute(COUNT, [match])
+            if cursor.fetchone()[0] <= FEW:
+                weight, parameters = _weight(where, expression, f"{TERMS}.rowid")
+                cursor.execute(LOOK_UP_FEW % weight, [*parameters, match])
+                return [row for row in cursor.fetchall() if row[0] in kinds]
+            weight, parameters = _weight(where, expression, ENTRY)
+            types = ", ".join(["%s"] * len(kinds))
+            cursor.execute(LOOK_UP_MANY % (weight, types) + AMONG, [*parameters, *kinds, match])
+            return cursor.fetchall()
 
     def all_rows(self, content_types: Sequence[int]) -> Iterable[Row]:
         rows = self.entries.filter(content_type__in=content_types)
         return [(kind, key, 0) for kind, key in rows.values_list("content_type_id", "object_id")]
 
 
-def _weight(where: Where, expression: Expression) -> tuple[str, list[str]]:
-    """SQL of an object's weight, with its parameters."""
+def _weight(where: Where, expression: Expression, entry: str) -> tuple[str, list[Any]]:
+    """SQL of the weight of the object with the id ``entry``, with its parameters."""
     if where is Where.COMPLETION:
         return str(FOUND), []
-    fixed, parts, parameters = 0, list[str](), list[str]()
+    fixed, parts, parameters = 0, list[str](), list[Any]()
+    among = entry + AMONG
     for rank in ranks(expression):
         if rank.certain:
             fixed += FOUND
         else:
-            parts.append(f"{FOUND} * ({AMONG})")
+            parts.append(f"{FOUND} * ({among})")
             parameters.append(fts5(rank.word, COLUMNS[where]))
-        parts += [f"{IN_TITLE} * ({AMONG})", f"{STRONG} * ({AMONG})"]
+        parts += [f"{IN_TITLE} * ({among})", f"{STRONG} * ({among})"]
         parameters += [fts5(rank.word, ("title",)), fts5(rank.strong, ("body",))]
     return " + ".join([str(fixed), *parts]), parameters
 

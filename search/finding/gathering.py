@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from wagtail.models import Page
 
 from issues.models import Commentary, IssuePage
@@ -33,35 +35,28 @@ def gathered(
     key; of commentaries, only editions in ``languages`` count.
     """
     items: dict[Key, Item] = {}
-    _add(items, _commentaries(exact, names, sections, languages))
-    _add(items, _pages(exact, names))
-    return [item for item in items.values() if _stays(item, exact, names, unwanted)]
+    left_out: set[Key] = set()
+    for rows in (_commentaries(exact, names, sections, languages), _pages(exact, names)):
+        for kind, ids, language, week_start, position, edition in rows:
+            item = items.get(ids)
+            if item is None:
+                item = items[ids] = Item(kind, ids, week_start, position)
+            model, pk = edition.model, edition.pk
+            item.editions[language] = edition
+            weight = 0 if exact is None else exact.get(model, {}).get(pk)
+            if weight is not None:
+                item.weights[language] = weight
+            elif pk in names.get(model, ()):
+                item.names[language] = names[model][pk]
+            if pk in unwanted.get(model, ()):
+                left_out.add(ids)
+    return [
+        item for ids, item in items.items() if (item.weights or item.names) and ids not in left_out
+    ]
 
 
 Found = tuple[str, Key, str, date | None, int, Edition]
 """Kind, ids, language, week, place in the issue, edition."""
-
-
-def _add(items: dict[Key, Item], rows: Iterator[Found]) -> None:
-    for kind, ids, language, week_start, position, edition in rows:
-        item = items.get(ids)
-        if item is None:
-            item = items[ids] = Item(kind, ids, week_start, position)
-        item.editions[language] = edition
-
-
-def _stays(item: Item, exact: Hits | None, names: Hits, unwanted: Hits) -> bool:
-    """Notes where ``item`` was found; whether it was, and has nothing unwanted."""
-    for language, edition in item.editions.items():
-        if edition.pk in unwanted.get(edition.model, ()):
-            return False
-        weight = 0 if exact is None else exact.get(edition.model, {}).get(edition.pk)
-        if weight is not None:
-            item.weights[language] = weight
-        similar = names.get(edition.model, {}).get(edition.pk)
-        if similar is not None:
-            item.names[language] = similar
-    return bool(item.weights or item.names)
 
 
 def _keys(exact: Hits, names: Hits, model: type[Any]) -> set[int]:
@@ -84,8 +79,8 @@ def _commentaries(
             )
     for pk, issue, block, language, week_start, position, section, verdict in rows.values_list(
         "pk",
-        "translation_key",
-        "block_id",
+        Cast("translation_key", TextField()),
+        Cast("block_id", TextField()),
         "locale__language_code",
         "week_start",
         "position",
@@ -94,7 +89,7 @@ def _commentaries(
     ):
         if language in languages:
             edition = Edition(Commentary, pk, sections.get(section, ""), verdict)
-            yield COMMENTARY, (str(issue), str(block)), language, week_start, position, edition
+            yield COMMENTARY, (issue, block), language, week_start, position, edition
 
 
 def _pages(exact: Hits | None, names: Hits) -> Iterator[Found]:

@@ -66,8 +66,9 @@ def _confirmed(plan: Plan, model: type[Any], weights: dict[int, int]) -> dict[in
     lookers: dict[str, Looker] = {}
     confirmed = {}
     for pk, language, texts in _texts(model, weights):
-        looker = lookers.setdefault(language, Looker(plan, language))
-        if looker.accepts(texts):
+        if language not in lookers:
+            lookers[language] = Looker(plan, language)
+        if lookers[language].accepts(texts):
             confirmed[pk] = weights[pk]
     return confirmed
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """An item in one language: a row of ``model``. Only pages have a ``path`` yet."""
 
     model: type[Any]
@@ -58,5 +58,9 @@ def in_order(languages: Mapping[str, Any]) -> list[str]:
 
 
 def _place(language: str) -> int:
-    codes = [code for code, _name in settings.LANGUAGES]
-    return codes.index(language) if language in codes else len(codes)
+    return _places().get(language, len(_places()))
+
+
+@cache
+def _places() -> dict[str, int]:
+    return {code: place for place, (code, _name) in enumerate(settings.LANGUAGES)}

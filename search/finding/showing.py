@@ -1,7 +1,7 @@
 """The results of one page, with their texts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from issues.models import Commentary, Section
@@ -23,6 +23,7 @@ class Shown:
     names: Plan | None
     sections: Mapping[str, Section]
     index_paths: Mapping[str, str]
+    lookers: dict[tuple[bool, str], Looker] = field(default_factory=dict)
 
 
 def results(items: Sequence[Item], shown: Shown) -> list[Result]:
@@ -96,10 +97,13 @@ def _result(item: Item, texts: Texts, shown: Shown) -> Result | None:
 
 def _looker(item: Item, language: str, shown: Shown) -> Looker | None:
     """What marks the text in ``language``: nothing does where nothing was found."""
-    plan = (
-        shown.plan if language in item.weights else shown.names if language in item.names else None
-    )
-    return None if plan is None else Looker(plan, language)
+    named = language not in item.weights
+    plan = shown.names if named else shown.plan
+    if plan is None or (named and language not in item.names):
+        return None
+    if (named, language) not in shown.lookers:
+        shown.lookers[named, language] = Looker(plan, language)
+    return shown.lookers[named, language]
 
 
 def _path(item: Item, language: str, edition: Edition, texts: Texts, shown: Shown) -> str:
