@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from issues.models import Section
 from search.asked import Asked
@@ -30,17 +31,18 @@ class Example:
 
 def examples(language: str) -> list[Example]:
     """One for each thing that can be asked, from one query; ``language`` is active."""
-    # Translators: the next four, “elections” and “worse” are examples of what a reader may type.
-    one, other = _("oil"), _("budget")
+    # Translators: these four words are examples of what a reader may type.
+    one, other, phrase, form = _("oil"), _("budget"), _("Union State"), _("elections")
+    worse = pgettext("verdict on a week", "worse")
     either, section, verdict, year = SIGNS[language]
     named = Section.objects.filter(used_until=None).first()
     found = [
         Example(f"{one} {other}", _("both words, each in any of its forms")),
-        Example(f'"{_("Union State")}"', _("these words side by side, in any of their forms")),
-        Example(f"={_('elections')}", _("the word in this form alone")),
+        Example(f'"{phrase}"', _("these words side by side, in any of their forms")),
+        Example(f"={form}", _("the word in this form alone")),
         Example(f"{one} {either} {other}", _("one of the words, or both")),
         Example(f"{one} -{other}", _("the first word, and not the second")),
-        Example(f"{verdict}:{_('worse')} {one}", _("where the situation has gotten worse")),
+        Example(f"{verdict}:{worse} {one}", _("where the situation has gotten worse")),
         Example(f"{year}:2018-2020 {one}", _("from these years; one year will do too")),
     ]
     if named:

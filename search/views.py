@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from search.asked import read
@@ -38,7 +39,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     """
     typed = read(request.GET).text
     offered = complete(typed, _language())
-    kinds = {"title": _("Text"), "section": _("Section"), "name": _("Name")}
+    kinds = {"title": _("Text"), "section": _("Section"), "name": pgettext("of a person or place", "Name")}
     answer = [
         typed,
         [each.text for each in offered],

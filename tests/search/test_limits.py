@@ -155,10 +155,10 @@ def test_nothing_is_counted_longer_than_its_window(clock: Any) -> None:
 @pytest.mark.parametrize(
     ("language", "heading", "advice"),
     [
-        ("be", "Зашмат пошукаў адразу", "Паспрабуйце яшчэ раз праз"),
-        ("ru", "Слишком много поисков сразу", "Попробуйте ещё раз через"),
+        ("be", "Зашмат запытаў адразу", "Паспрабуйце яшчэ раз праз"),
+        ("ru", "Слишком много запросов сразу", "Попробуйте ещё раз через"),
         ("en", "Too many searches at once", "Try again in"),
-        ("be-latn", "Zašmat pošukaŭ adrazu", "Pasprabujcie jašče raz praz"),
+        ("be-latn", "Zašmat zapytaŭ adrazu", "Pasprabujcie jašče raz praz"),
     ],
 )
 def test_who_has_to_wait_is_told_so_in_their_language(
