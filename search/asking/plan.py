@@ -57,12 +57,16 @@ def needs_text(sequel: Sequel) -> bool:
     return len(sequel) > 1 or any(wanted.forms for wanted in sequel)
 
 
+LACINKA_STOP_WORDS = frozenset(
+    "i u ŭ na z za da pa pra ab biez dla pry nad pad nie ni što sto jak heta ci ale ad".split()
+)
+
+
 def is_stop_word(node: Node) -> bool:
-    return (
-        isinstance(node, Word)
-        and not node.literal
-        and any(form in STOP_WORDS for form in (node.text.lower(), *surface(node.text)))
-    )
+    if not isinstance(node, Word) or node.literal:
+        return False
+    forms = {node.text.lower(), *surface(node.text)}
+    return not forms.isdisjoint(STOP_WORDS | LACINKA_STOP_WORDS)
 
 
 def is_capitalised(word: str) -> bool:

@@ -141,7 +141,6 @@ class TermSearchResults(BaseSearchResults):
         return OrderedDict((row[field_name], row["count"]) for row in counts)
 
 
-
 def _fetched(queryset: QuerySet[Any], keys: list[Any], backend: Any) -> list[Any]:
     """What ``queryset`` gives for ``keys``, in their order."""
     if not keys:

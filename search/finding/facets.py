@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from django.conf import settings
+from django.utils.translation import override
 
 from issues.models import Section
 from issues.verdicts import Verdict
@@ -72,6 +73,8 @@ def facets_of(
                     found[one] += number
         return found
 
+    with override(language):
+        verdicts = [(verdict.value, str(verdict.label)) for verdict in Verdict]
     by_section = count(replace(chosen, section=""), lambda traits: (traits.section,))
     by_verdict = count(replace(chosen, verdict=""), lambda traits: (traits.verdict,))
     by_year = count(
@@ -86,11 +89,7 @@ def facets_of(
             by_section,
             chosen.section,
         ),
-        verdicts=_values(
-            [(verdict.value, str(verdict.label)) for verdict in Verdict],
-            by_verdict,
-            chosen.verdict,
-        ),
+        verdicts=_values(verdicts, by_verdict, chosen.verdict),
         years=_values([(str(one), str(one)) for one in sorted(years, reverse=True)], by_year, year),
         languages=_values(settings.LANGUAGES, by_language, chosen.language),
     )

@@ -15,12 +15,14 @@ from search.asking import EMPTY, Both, Excluded, Node, Question, Synonyms, Vocab
 from search.asking.plan import Plan, always, is_capitalised, plan_of
 from search.asking.tree import both, one_of
 from search.finding.facets import Traits, facets_of, passes_choice, passes_filters, traits_of
-from search.finding.found import ORDERS, PER_PAGE, RELEVANCE, Chosen, Found
+from search.finding.found import ORDERS, PER_PAGE, RELEVANCE, Chosen, Found, Suggestion
 from search.finding.gathering import gathered
-from search.finding.hits import Hits, matched
+from search.finding.hits import Hits, any_found, matched
 from search.finding.items import Item
 from search.finding.ordering import ordered
 from search.finding.showing import Shown, results
+from search.synonyms import load
+from search.words.suggestions import query_suggestion
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Finder:
 
     @cached_property
     def synonyms(self) -> Synonyms:
-        return Synonyms()
+        return load()
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -64,10 +66,7 @@ class Finder:
         return parse(text, self.vocabulary)
 
     def answer(self, question: Question, *, names: bool = True) -> Answer:
-        """All that ``question`` finds, in no order.
-
-        Names are looked for in other scripts unless, without ``names``, nothing else is found.
-        """
+        """All that ``question`` finds, in no order; ``names``: also names in other scripts."""
         if not question.asks:
             return Answer(question)
         wanted, unwanted = divided(question.tree)
@@ -75,8 +74,8 @@ class Finder:
             return Answer(question, self._items(question, None, {}, unwanted))
         plan = plan_of(wanted, self.synonyms)
         exact = matched(plan)
-        if not names and not any(exact.values()):
-            return Answer(question)
+        if not names:
+            return Answer(question, self._items(question, exact, {}, unwanted), plan)
         # Where nothing has the word itself, even a word that looks like no name may be one.
         named = is_capitalised if any(exact.values()) else always
         wider = plan_of(wanted, self.synonyms, names=named)
@@ -95,6 +94,27 @@ class Finder:
         if not question.filtered:
             return items
         return [item for item in items if passes_filters(traits_of(item, self.language), question)]
+
+    def in_other_layout(self, question: Question) -> Answer | None:
+        """The answer to what the same keys give in another keyboard layout, if there is one."""
+        others = [self.question(text) for text in layouts(question.text)]
+        plans = [
+            plan_of(wanted, self.synonyms)
+            for wanted, _unwanted in (divided(other.tree) for other in others)
+            if wanted is not None
+        ]
+        if not any_found(plans):
+            return None
+        answers = (self.answer(other, names=False) for other in others)
+        return next((answer for answer in answers if answer.items), None)
+
+    def suggestion(self, question: Question) -> Suggestion | None:
+        """The question with its misspelt words put right, if that finds anything."""
+        text = query_suggestion(question.text, self.language) if question.tree != EMPTY else None
+        if text is None:
+            return None
+        total = len(self.answer(self.question(text), names=False).items)
+        return Suggestion(text, total) if total else None
 
 
 def divided(tree: Node) -> tuple[Node | None, Node | None]:
@@ -124,14 +144,15 @@ def find(
     """
     finder = Finder(language)
     answer = finder.answer(finder.question(question_text))
-    shown_for = ""
+    shown_for, suggestion = "", None
     if not answer.items and answer.question.tree != EMPTY:
-        for other in layouts(answer.question.text):
-            instead = finder.answer(finder.question(other), names=False)
-            if instead.items:
-                answer, shown_for = instead, other
-                break
-    return _page_of(answer, finder, _known(chosen, finder), order, page, shown_for)
+        instead = finder.in_other_layout(answer.question)
+        if instead is not None:
+            answer, shown_for = instead, instead.question.text
+    if not shown_for and all(item.similar for item in answer.items):
+        suggestion = finder.suggestion(answer.question)
+    found = _page_of(answer, finder, _known(chosen, finder), order, page)
+    return replace(found, shown_for=shown_for, suggestion=suggestion)
 
 
 def _known(chosen: Chosen, finder: Finder) -> Chosen:
@@ -145,9 +166,7 @@ def _known(chosen: Chosen, finder: Finder) -> Chosen:
     return chosen
 
 
-def _page_of(
-    answer: Answer, finder: Finder, chosen: Chosen, order: str, page: int, shown_for: str
-) -> Found:
+def _page_of(answer: Answer, finder: Finder, chosen: Chosen, order: str, page: int) -> Found:
     order = order if order in ORDERS else RELEVANCE
     items = ordered(answer.items, order)
     traits = [traits_of(item, finder.language) for item in items]
@@ -174,5 +193,4 @@ def _page_of(
         facets=facets_of(Counter[Traits](traits), chosen, finder.sections, finder.language),
         page=page,
         pages=pages,
-        shown_for=shown_for,
     )

@@ -12,7 +12,7 @@ from issues.models import Commentary
 from search.asking.expression import candidates, reads_texts
 from search.asking.looking import Looker
 from search.asking.plan import Plan
-from search.matching import NOTHING
+from search.matching import NOTHING, either
 
 Hits = dict[type[Model], dict[int, int]]
 """``{model: {primary key: weight}}``."""
@@ -40,6 +40,15 @@ def matched(plan: Plan, *, apart_from: Hits | None = None) -> Hits:
     if not reads_texts(plan):
         return found
     return {model: _confirmed(plan, model, weights) for model, weights in found.items()}
+
+
+def any_found(plans: Iterable[Plan]) -> bool:
+    """Whether the index has anything that one of ``plans`` may find; one query."""
+    expression = either(map(candidates, plans))
+    if expression == NOTHING:
+        return False
+    found = get_search_backend().matches(expression, [Commentary, *page_models()])
+    return any(found.values())
 
 
 def own_texts(page: Any) -> list[str]:
