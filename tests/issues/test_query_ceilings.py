@@ -40,6 +40,13 @@ CEILINGS = {
     "the feed": 10,
     "the feed of a section": 12,
     "the feed of changes": 11,
+    "the search": 7,
+    "a search": 24,
+    "a search in Łacinka": 24,
+    "a search for nothing": 24,
+    "a search as data": 24,
+    "suggestions": 12,
+    "the search for browsers": 0,
     "the sitemap": 7,
     "the way to a language": 0,
 }
@@ -52,7 +59,7 @@ def addresses() -> dict[str, str]:
         week_start=WEEK, position=3, locale__language_code="be"
     ).select_related("section")
     commentary = row.get()
-    index = "/be/issues/"
+    index, word = "/be/issues/", commentary.title.split()[0]
     return {
         "front page": "/be/",
         "all issues": index,
@@ -75,6 +82,13 @@ def addresses() -> dict[str, str]:
         "the feed": "/be/feeds/all.atom",
         "the feed of a section": f"/be/feeds/section/{commentary.section.slug}.atom",
         "the feed of changes": "/be/feeds/changes.atom",
+        "the search": "/be/search/",
+        "a search": f"/be/search/?q={word}",
+        "a search in Łacinka": f"/be-latn/search/?q={word}",
+        "a search for nothing": "/be/search/?q=zzyzx",
+        "a search as data": f"/be/search.json?q={word}&page=2",
+        "suggestions": f"/be/search/suggest.json?q={word[:4]}",
+        "the search for browsers": "/be/search/description.xml",
         "the sitemap": "/sitemap.xml",
         "the way to a language": "/",
     }

@@ -75,9 +75,7 @@ def test_who_has_asked_nothing_yet_is_told_what_can_be_asked(site: Site, client:
     (form,) = page.all("form", role="search")
     (field,) = page.all("input", type="search", name="q")
     assert (form.get("action"), field.get("value")) == ("/en/search/", "")
-    assert page.texts("label", for_=field.get("id")) == [
-        "Words, names or a phrase"
-    ]
+    assert page.texts("label", for_=field.get("id")) == ["Words, names or a phrase"]
     assert [example for example in page.texts("dt") if example.startswith("section:")]
     assert page.texts("summary") == ["How to ask"]
 
