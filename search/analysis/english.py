@@ -1,7 +1,7 @@
 """English by simplemma and a few rules of its own: a word → its lemmas."""
 
 import re
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from search.analysis.english_irregular import ITSELF, LEMMAS
 from search.analysis.letters import APOSTROPHES, term
@@ -36,19 +36,22 @@ class _Strategy(Protocol):
     def get_lemma(self, token: str, lang: str) -> str | None: ...
 
 
+class _Simplemma(NamedTuple):
+    """All that simplemma does to find a lemma, and the dictionary alone."""
+
+    lemmatizer: _Strategy
+    dictionary: _Strategy
+
+
 @once
-def _lemmatizer() -> _Strategy:
-    from simplemma.strategies import DefaultStrategy
-
-    return DefaultStrategy(low_memory=True)
-
-
-@once
-def _dictionary() -> _Strategy:
-    from simplemma.strategies import DictionaryLookupStrategy
+def _simplemma() -> _Simplemma:
+    from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
     from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
 
-    return DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY)
+    # Both share the dictionary, which is read here and not by the threads that come first.
+    LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary("en")
+    dictionary = DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY)
+    return _Simplemma(DefaultStrategy(low_memory=True), dictionary)
 
 
 def spelled(word: str) -> str:
@@ -84,7 +87,7 @@ def lemmas(word: str) -> list[str]:
     if word in LEMMAS:
         own = [word] if _is_lemma(word) else []
         return list(dict.fromkeys([*own, *LEMMAS[word]]))
-    lemma = term(_lemmatizer().get_lemma(word, "en") or word)
+    lemma = term(_simplemma().lemmatizer.get_lemma(word, "en") or word)
     if lemma != word:
         return [_repaired(word, lemma)]
     singular = _singular(word)
@@ -92,7 +95,7 @@ def lemmas(word: str) -> list[str]:
 
 
 def _entry(word: str) -> str | None:
-    return _dictionary().get_lemma(word, "en")
+    return _simplemma().dictionary.get_lemma(word, "en")
 
 
 def _is_lemma(word: str) -> bool:

@@ -22,19 +22,28 @@ def is_marked(word: str) -> bool:
     return bool(MARKED.search(unicodedata.normalize("NFC", word).lower()))
 
 
-def to_cyrillic(word: str) -> str:
-    """``word`` in Cyrillic and lower case (Łukašenka → лукашэнка); other signs stay."""
+def to_cyrillic(word: str) -> list[str]:
+    """The readings of ``word`` in Cyrillic and lower case; other signs stay.
+
+    l is soft in a word that has ł too (Łukašenka has no other reading than лукашэнка); else it
+    may be either, for many write l for both (luty → луты, люты).
+    """
     latin = unicodedata.normalize("NFC", word).lower()
-    tells_l = "ł" in latin
+    if "ł" in latin:
+        return [_transliterated(latin, soft_l=True)]
+    return list(dict.fromkeys(_transliterated(latin, soft) for soft in (False, True)))
+
+
+def _transliterated(latin: str, soft_l: bool) -> str:
     written, place = [], 0
     while place < len(latin):
-        cyrillic, length = _next(latin, place, tells_l)
+        cyrillic, length = _next(latin, place, soft_l)
         written.append(cyrillic)
         place += length
     return _NEEDLESS_SOFT_SIGN.sub("", "".join(written))
 
 
-def _next(latin: str, place: int, tells_l: bool) -> tuple[str, int]:
+def _next(latin: str, place: int, soft_l: bool) -> tuple[str, int]:
     """What stands at ``place`` in Cyrillic, and how many Latin letters that were."""
     letter, following = latin[place], latin[place + 1 : place + 2]
     before = latin[place - 1 : place] if place else ""
@@ -47,14 +56,14 @@ def _next(latin: str, place: int, tells_l: bool) -> tuple[str, int]:
     if letter == "i" and following in _IOTATED and before and before not in _VOWELS:
         return _IOTATED[following], 2
     if letter == "l":
-        return _soft_l(following) if tells_l else ("л", 1)
+        return _soft(following) if soft_l else ("л", 1)
     if letter in _SOFT_PAIRS and following == "i":
         return _SOFT_PAIRS[letter], 1
     return _LETTERS.get(letter, letter), 1
 
 
-def _soft_l(following: str) -> tuple[str, int]:
-    """l in a word that also has ł."""
+def _soft(following: str) -> tuple[str, int]:
+    """The soft l before ``following``."""
     if following in _IOTATED:
         return "л" + _IOTATED[following], 2
     return ("л", 1) if following and following in _VOWELS else ("ль", 1)

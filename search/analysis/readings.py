@@ -32,9 +32,7 @@ def _readings(word: str) -> tuple[str, ...]:
     if not parts:
         return ()
     found = _of_one_word(parts[-1])
-    for part in reversed(parts[:-1]):
-        found = joined(part, found)
-    return found
+    return joined(parts[:-1], found) if len(parts) > 1 else found
 
 
 def _of_one_word(word: str) -> tuple[str, ...]:
@@ -42,9 +40,13 @@ def _of_one_word(word: str) -> tuple[str, ...]:
     plain = in_one_script(without_dots(word))
     if LATIN.search(plain) and not CYRILLIC.search(plain):
         if lacinka.is_marked(plain) or len(plain) >= _SHORTEST_UNMARKED_LACINKA:
-            found += keys(lacinka.to_cyrillic(plain), "be")
+            found += _in_lacinka(plain)
         found += keys(lookalike(plain), "")
     return terms(found)
+
+
+def _in_lacinka(word: str) -> list[str]:
+    return [term for each in lacinka.to_cyrillic(word) for term in keys(each, "be")]
 
 
 def name_readings(word: str) -> tuple[str, ...]:
@@ -62,7 +64,7 @@ def _name_readings(word: str) -> tuple[str, ...]:
         else:
             bases = [english.without_possessive(plain)]
             if lacinka.is_marked(plain):
-                bases += keys(lacinka.to_cyrillic(plain), "be")
+                bases += _in_lacinka(plain)
         found += names.terms(bases)
     return tuple(dict.fromkeys(found))
 
@@ -73,9 +75,7 @@ def surface(word: str) -> tuple[str, ...]:
     if not parts:
         return ()
     found = spellings(parts[-1])
-    for part in reversed(parts[:-1]):
-        found = joined(part, found)
-    return found
+    return joined(parts[:-1], found) if len(parts) > 1 else found
 
 
 def is_known(word: str) -> bool:
@@ -84,7 +84,7 @@ def is_known(word: str) -> bool:
     The Belarusian one does not hold each of its words as such: False says little there.
     """
     tokens = tokenize(word)
-    if len(tokens) != 1 or len(word) > _LOOKED_AT:
+    if len(tokens) != 1 or len(word) > _LOOKED_AT or not tokens[0].text[0].isalpha():
         return False
     plain = in_one_script(tokens[0].text)
     if CYRILLIC.search(plain):

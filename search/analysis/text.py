@@ -6,6 +6,7 @@ from search.analysis.tokens import tokenize
 from search.analysis.words import joined, keys
 
 SHORTEST_NAME = 3
+LONGEST_NAME = 64
 
 
 def positions(text: str, locale: str) -> list[tuple[str, ...]]:
@@ -18,7 +19,7 @@ def positions(text: str, locale: str) -> list[tuple[str, ...]]:
     found = [keys(token.text, locale) for token in tokens]
     pairs = zip(tokens, tokens[1:], found[1:], strict=False)
     return found + [
-        joined(first.text, last, locale) for first, second, last in pairs if second.glued
+        joined([first.text], last, locale) for first, second, last in pairs if second.glued
     ]
 
 
@@ -32,7 +33,7 @@ def name_terms(text: str, locale: str) -> list[str]:
     found: dict[str, None] = {}
     for token in tokenize(text):
         if len(token.text) >= SHORTEST_NAME and token.text[0].isupper():
-            found |= dict.fromkeys(_skeletons(token.text, locale))
+            found |= dict.fromkeys(_skeletons(token.text[:LONGEST_NAME], locale))
     return list(found)
 
 

@@ -31,7 +31,7 @@ def _keys(word: str, locale: str) -> tuple[str, ...]:
         return terms(cyrillic(word, locale))
     found = english.keys(word)
     if locale == "be" and lacinka.is_marked(word):
-        found = belarusian.keys(lacinka.to_cyrillic(word))
+        found = [key for each in lacinka.to_cyrillic(word) for key in belarusian.keys(each)]
     return terms(found)
 
 
@@ -60,16 +60,22 @@ def spellings(word: str, locale: str = "") -> tuple[str, ...]:
     word = in_one_script(without_dots(word))
     if not CYRILLIC.search(word):
         if lacinka.is_marked(word):
-            return terms([belarusian.spelled(lacinka.to_cyrillic(word)), english.spelled(word)])
+            cyrillic_ones = [belarusian.spelled(each) for each in lacinka.to_cyrillic(word)]
+            return terms([*cyrillic_ones, english.spelled(word)])
         return terms([english.spelled(word)])
     found = [belarusian.spelled(word)] if locale != "ru" else []
     return terms([*found, russian.spelled(word)] if locale != "be" else found)
 
 
-def joined(first: str, last: Iterable[str], locale: str = "") -> tuple[str, ...]:
-    """The terms of a compound: its first part as it is spelled, with each lemma of the last."""
+def joined(parts: Iterable[str], last: Iterable[str], locale: str = "") -> tuple[str, ...]:
+    """The terms of a compound: ``parts`` as they are spelled, with each term of the last part."""
+    beginnings = ["", ""]
+    for part in parts:
+        beginnings[0] += spellings(part, "be")[0]
+        beginnings[1] += spellings(part, "ru")[-1]
+    chosen = {"be": beginnings[:1], "ru": beginnings[1:]}.get(locale, beginnings)
     endings = list(last)
-    return terms(part + ending for part in spellings(first, locale) for ending in endings)
+    return terms(beginning + ending for beginning in chosen for ending in endings)
 
 
 def number(word: str) -> tuple[str, ...]:

@@ -57,16 +57,15 @@ def needs_text(sequel: Sequel) -> bool:
     return len(sequel) > 1 or any(wanted.forms for wanted in sequel)
 
 
-LACINKA_STOP_WORDS = frozenset(
-    "i u ŭ na z za da pa pra ab biez dla pry nad pad nie ni što sto jak heta ci ale ad".split()
-)
+_LACINKA_STOP_WORDS = "i u ŭ na z za da pa pra ab biez dla pry nie ni što jak heta ci"
+NEED_NOT_MATCH = STOP_WORDS | frozenset(_LACINKA_STOP_WORDS.split())
 
 
 def is_stop_word(node: Node) -> bool:
     if not isinstance(node, Word) or node.literal:
         return False
     forms = {node.text.lower(), *surface(node.text)}
-    return not forms.isdisjoint(STOP_WORDS | LACINKA_STOP_WORDS)
+    return not forms.isdisjoint(NEED_NOT_MATCH)
 
 
 def is_capitalised(word: str) -> bool:

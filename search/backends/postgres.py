@@ -1,24 +1,22 @@
 """Terms in PostgreSQL's ``tsvector`` columns. To be imported on PostgreSQL only."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Model
 from django.db.models.expressions import RawSQL
 from modelsearch.backends.database.postgres.postgres import (
     IndexEntry,
     PostgresIndex,
     PostgresSearchBackend,
 )
-from modelsearch.utils import get_content_type_pk
 
-from search.backends.documents import document_of, with_languages
-from search.backends.matching import (
+from search.backends.documents import Document
+from search.backends.lookup import (
     FOUND,
     IN_TITLE,
     STRONG,
     Row,
-    TermLookUp,
+    TermIndex,
     TermMatching,
     Where,
     ranks,
@@ -42,31 +40,27 @@ WRITE = f"""
     WHERE (entry.title, entry.body, entry.autocomplete)
         IS DISTINCT FROM (excluded.title, excluded.body, excluded.autocomplete)
 """
+# Where a term is in most entries the planner would rather read them all: it does not reckon with
+# the cost of fetching their long lists of terms. All three statements go out at once.
 LOOK_UP = f"""
+    SET LOCAL enable_seqscan = off;
     SELECT content_type_id, object_id, %s FROM {ENTRIES}
-    WHERE %s @@ %%s::tsquery AND content_type_id = ANY(%%s)
+    WHERE %s @@ %%s::tsquery AND content_type_id = ANY(%%s);
+    SET LOCAL enable_seqscan TO DEFAULT
 """
 AMONG = f"CASE WHEN id IN (SELECT id FROM {ENTRIES} WHERE body @@ %s::tsquery) THEN %d ELSE 0 END"
 
 
-class PostgresTermIndex(TermLookUp, PostgresIndex):
+class PostgresTermIndex(TermIndex, PostgresIndex):
     """Writes and looks up the terms of objects."""
 
-    def add_items(self, model: type[Model], objs: Iterable[Model]) -> None:
-        content_type = get_content_type_pk(model)
-        rows = {}
-        for obj in with_languages(objs):
-            document = document_of(obj)
+    def write(self, content_type: int, documents: Mapping[str, Document]) -> None:
+        parameters: list[Any] = []
+        for key, document in documents.items():
             texts = (document.title, document.whole, document.completion)
-            rows[str(obj.pk)] = [_literal(text) for text in texts]
-        if not rows:
-            return
-        parameters = [value for key, texts in rows.items() for value in (content_type, key, *texts)]
+            parameters += [content_type, key, *map(_literal, texts)]
         with self.write_connection.cursor() as cursor:
-            cursor.execute(WRITE % ", ".join([VALUES] * len(rows)), parameters)
-
-    def _refresh_title_norms(self, full: bool = False) -> None:
-        """Nothing: the length of titles is no part of our ranking, and this reads every entry."""
+            cursor.execute(WRITE % ", ".join([VALUES] * len(documents)), parameters)
 
     def tidy(self) -> None:
         """Sorts waiting terms in and counts them for the planner; to be called after many changes.
@@ -85,16 +79,13 @@ class PostgresTermIndex(TermLookUp, PostgresIndex):
         parameters += [tsquery(expression), list(content_types)]
         with self.read_connection.cursor() as cursor:
             cursor.execute(LOOK_UP % (weight, COLUMNS[where]), parameters)
+            cursor.nextset()
             return cursor.fetchall()
-
-    def all_rows(self, content_types: Sequence[int]) -> Iterable[Row]:
-        rows = self.entries.filter(content_type__in=content_types)
-        return [(kind, key, 0) for kind, key in rows.values_list("content_type_id", "object_id")]
 
 
 def _literal(terms: Iterable[str]) -> str:
     """A literal of the type ``tsvector``: PostgreSQL's own parser and dictionaries stay out."""
-    return " ".join(f"'{term}'" for term in terms)
+    return " ".join(f"'{term}'" for term in sorted(terms))
 
 
 def _weight(where: Where, expression: Expression) -> tuple[str, list[Any]]:

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.db.models.query import ModelIterable
 from modelsearch.backends.base import (
     BaseSearchQueryCompiler,
     BaseSearchResults,
@@ -12,7 +13,7 @@ from modelsearch.backends.base import (
     SearchFieldError,
 )
 
-from search.backends.matching import Where, without_negation
+from search.backends.lookup import Where, without_negation
 from search.backends.queries import completion_expression, search_expression
 from search.matching import NOTHING, Expression
 
@@ -70,13 +71,11 @@ class TermQueryCompiler(BaseSearchQueryCompiler):
     def narrowed(self, backend: Any) -> QuerySet[Any]:
         """The caller's query set with what is found alone."""
         queryset: QuerySet[Any] = self.queryset
-        if self.negated:
-            if self._asked[0] == NOTHING:
-                return queryset
-            return queryset.exclude(pk__in=backend.listed(self.weights(backend)))
-        if not self.weights(backend):
-            return queryset.none()
-        return queryset.filter(pk__in=backend.listed(self.weights(backend)))
+        nothing_found = self._asked[0] == NOTHING or not self.weights(backend)
+        if nothing_found:
+            return queryset if self.negated else queryset.none()
+        found = backend.listed(self.weights(backend))
+        return queryset.exclude(pk__in=found) if self.negated else queryset.filter(pk__in=found)
 
     def keys(self, backend: Any) -> list[Any]:
         """Primary keys by weight, of what is found in the caller's query set."""
@@ -146,8 +145,8 @@ def _fetched(queryset: QuerySet[Any], keys: list[Any], backend: Any) -> list[Any
     if not keys:
         return []
     wanted = queryset.filter(pk__in=backend.listed(keys)).order_by("pk")
-    if wanted._fields is None:
+    if issubclass(wanted._iterable_class, ModelIterable):
         found = {obj.pk: obj for obj in wanted}
-    else:
+    else:  # rows of values() need not hold their keys
         found = dict(zip(wanted.values_list("pk", flat=True), wanted, strict=False))
     return [found[key] for key in keys if key in found]

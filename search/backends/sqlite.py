@@ -1,11 +1,10 @@
 """Terms in SQLite's FTS5 table. To be imported on SQLite only."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
 from django.db.models.expressions import RawSQL
 from modelsearch.backends.database.sqlite.sqlite import (
     IndexEntry,
@@ -13,15 +12,14 @@ from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteIndex,
     SQLiteSearchBackend,
 )
-from modelsearch.utils import get_content_type_pk
 
-from search.backends.documents import document_of, with_languages
-from search.backends.matching import (
+from search.backends.documents import Document
+from search.backends.lookup import (
     FOUND,
     IN_TITLE,
     STRONG,
     Row,
-    TermLookUp,
+    TermIndex,
     TermMatching,
     Where,
     ranks,
@@ -70,22 +68,17 @@ LOOK_UP_MANY = f"""
 """
 
 
-class SQLiteTermIndex(TermLookUp, SQLiteIndex):
+class SQLiteTermIndex(TermIndex, SQLiteIndex):
     """Writes and looks up the terms of objects."""
 
-    def add_items(self, model: type[Model], objs: Iterable[Model]) -> None:
-        content_type = get_content_type_pk(model)
-        rows = []
-        for obj in with_languages(objs):
-            document = document_of(obj)
-            texts = (document.title, document.body, document.completion)
-            rows.append((content_type, str(obj.pk), *(" ".join(sorted(text)) for text in texts)))
+    def write(self, content_type: int, documents: Mapping[str, Document]) -> None:
+        rows = [
+            (content_type, key, *map(_text, (document.title, document.body, document.completion)))
+            for key, document in documents.items()
+        ]
         connection = self.write_connection
         with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
             cursor.executemany(WRITE, rows)
-
-    def _refresh_title_norms(self, full: bool = False) -> None:
-        """Nothing: the length of titles is no part of our ranking, and this reads every entry."""
 
     def tidy(self) -> None:
         """Joins the pieces in which the terms were written; to be called after many changes."""
@@ -107,9 +100,9 @@ class SQLiteTermIndex(TermLookUp, SQLiteIndex):
             cursor.execute(LOOK_UP_MANY % (weight, types) + AMONG, [*parameters, *kinds, match])
             return cursor.fetchall()
 
-    def all_rows(self, content_types: Sequence[int]) -> Iterable[Row]:
-        rows = self.entries.filter(content_type__in=content_types)
-        return [(kind, key, 0) for kind, key in rows.values_list("content_type_id", "object_id")]
+
+def _text(terms: Iterable[str]) -> str:
+    return " ".join(sorted(terms))
 
 
 def _weight(where: Where, expression: Expression, entry: str) -> tuple[str, list[Any]]:

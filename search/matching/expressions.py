@@ -8,7 +8,6 @@ can look up in its index.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Union
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ class Everything:
 NOTHING = Nothing()
 EVERYTHING = Everything()
 
-Expression = Union[Terms, Prefix, Nearby, All, Either, Without, Nothing, Everything]
+Expression = Terms | Prefix | Nearby | All | Either | Without | Nothing | Everything
 
 
 def _clean(words: Iterable[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from wagtail.models import PageLogEntry
 
 from config.site import set_up_site
 from issues.models import IssueIndexPage, IssuePage
+from search.freshness import stale_backends
 
 
 def has_unapplied_migrations() -> bool:
@@ -54,6 +55,8 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
         if unapplied or not is_set_up():
             set_up_site()
+        for backend in stale_backends():
+            call_command("update_index", backend_name=backend, verbosity=options["verbosity"])
         if options["sample"] and not ever_had_an_issue():
             call_command("load_sample", verbosity=options["verbosity"])
         if options["offer_admin"]:

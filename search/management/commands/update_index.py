@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.core.checks import Tags
 from django.db.models import Model, QuerySet
 from modelsearch.backends import get_search_backend
 from modelsearch.index import get_indexed_models
@@ -22,6 +23,8 @@ Told = Callable[[str, int, int], None]
 
 class Command(update_index.Command):
     help = "Rebuilds the search index. Searches find the old one until the new one is complete."
+    # That the index is stale, which is what brings people here, need not be said again.
+    requires_system_checks = [Tags.models]
 
     def update_backend(
         self,
@@ -70,12 +73,14 @@ def _add_all(index: Any, model: type[Model], chunk_size: int, told: Told) -> int
     objects: QuerySet[Any] = model.get_indexed_objects().order_by("pk")  # type: ignore[attr-defined]  # of an indexed model
     name, total, done = model._meta.label, objects.count(), 0
     told(name, 0, total)
-    chunk = list(objects[:chunk_size])
-    while chunk:
+    rest = objects
+    while chunk := list(rest[:chunk_size]):
         index.add_items(model, chunk)
         done += len(chunk)
         told(name, done, max(total, done))
-        chunk = list(objects.filter(pk__gt=chunk[-1].pk)[:chunk_size])
+        if len(chunk) < chunk_size:
+            break
+        rest = objects.filter(pk__gt=chunk[-1].pk)
     return done
 
 

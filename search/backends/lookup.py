@@ -1,15 +1,15 @@
 """From an expression to the objects it finds, the same way on both databases."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from django.db.models import IntegerField, Model
-from modelsearch.utils import get_descendants_content_types_pks
+from django.db.models import IntegerField, Model, QuerySet
+from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
-from search.backends.documents import strong
+from search.backends.documents import Document, document_of, strong, with_languages
 from search.matching import (
     EVERYTHING,
     NOTHING,
@@ -100,13 +100,33 @@ class TermMatching:
             _sort_in(rows, kinds, found)
         return found
 
-    def _term_index(self) -> "TermLookUp":
-        index: TermLookUp = self.index_class(self)  # type: ignore[attr-defined]  # BaseSearchBackend follows in the MRO
+    def _term_index(self) -> "TermIndex":
+        index: TermIndex = self.index_class(self)  # type: ignore[attr-defined]  # BaseSearchBackend follows in the MRO
         return index
 
 
-class TermLookUp:
-    """What the index of a database does for ``TermMatching``."""
+class TermIndex:
+    """The index of either database: writes terms of objects and looks them up.
+
+    To stand before Wagtail's own index of the database among the bases of a class.
+    """
+
+    def add_items(self, model: type[Model], objs: Iterable[Model]) -> None:
+        """Writes what is in ``objs`` into the index, in place of what it knew of them."""
+        documents = {str(obj.pk): document_of(obj) for obj in with_languages(objs)}
+        if documents:
+            self.write(get_content_type_pk(model), documents)
+
+    def _refresh_title_norms(self, full: bool = False) -> None:
+        """Nothing: the length of titles is no part of our ranking, and this reads every entry."""
+
+    @abstractmethod
+    def write(self, content_type: int, documents: Mapping[str, Document]) -> None:
+        """Writes the terms of objects of one type, given by their keys."""
+
+    @abstractmethod
+    def tidy(self) -> None:
+        """Makes look-ups quick again after many changes."""
 
     @abstractmethod
     def look_up(
@@ -114,9 +134,10 @@ class TermLookUp:
     ) -> Iterable[Row]:
         """What ``expression``, simple and not negated, finds among objects of ``content_types``."""
 
-    @abstractmethod
     def all_rows(self, content_types: Sequence[int]) -> Iterable[Row]:
         """Every indexed object of ``content_types``, of weight 0."""
+        entries: QuerySet[Any] = self.entries.filter(content_type__in=content_types)  # type: ignore[attr-defined]  # Wagtail's index follows in the MRO
+        return [(kind, key, 0) for kind, key in entries.values_list("content_type_id", "object_id")]
 
 
 def _kinds(models: Iterable[type[Model]]) -> dict[int, list[type[Model]]]:

@@ -1,0 +1,96 @@
+"""Texts become terms, in order."""
+
+import pytest
+
+from search.analysis import STOP_WORDS, VERSION, analyze, keys, positions, readings, surface
+
+
+def test_each_word_has_its_place_and_compounds_come_after_the_text() -> None:
+    assert positions("Інтэрнэт-крамай і хаты", "be") == [
+        ("інтернет",),
+        ("крама",),
+        ("і",),
+        ("хата",),
+        ("інтернеткрама",),
+    ]
+
+
+def test_all_terms_of_a_text_are_those_of_its_places() -> None:
+    assert analyze("У хатах", "be") == ["у", "хата"]
+
+
+def test_a_compound_is_found_written_with_a_hyphen_or_in_one_word() -> None:
+    for text, asked, locale in (
+        ("інтэрнэт-крамы", "інтэрнэткрама", "be"),
+        ("интернет-магазины", "интернетмагазин", "ru"),
+        ("e-mails", "email", "en"),
+        ("COVID-19", "covid19", "en"),
+    ):
+        assert set(analyze(text, locale)) & set(readings(asked))
+        assert set(analyze(text, locale)) & set(readings(text))
+
+
+@pytest.mark.parametrize("number", ["3,5", "3.5"])
+def test_a_decimal_number_is_one_term(number: str) -> None:
+    assert analyze(number, "be") == ["3d5"]
+    assert readings(number) == ("3d5",)
+
+
+def test_thousands_are_found_with_and_without_commas() -> None:
+    assert set(keys("1,000", "en")) & set(readings("1000"))
+    assert set(keys("1,000,000.5", "en")) & set(readings("1000000.5"))
+
+
+def test_each_language_is_read_by_its_own_rules() -> None:
+    assert keys("слова", "be") == ("слова",)
+    assert keys("слова", "ru") == ("слово",)
+    assert keys("houses", "ru") == keys("houses", "be") == ("house",)
+
+
+def test_a_text_in_an_unknown_language_is_read_in_all() -> None:
+    assert set(keys("слова", "")) == {"слова", "слово"}
+    assert keys("houses", "") == ("house",)
+
+
+def test_other_scripts_become_letters_that_every_database_keeps() -> None:
+    assert analyze("北京 café", "en") == ["xe58c97e4baac", "cafe"]
+    assert readings("北京") == ("xe58c97e4baac",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "term"),
+    [
+        ("хаты", "хата"),
+        ("людей", "человек"),
+        ("людзей", "чалавек"),
+        ("elections", "election"),
+        ("Łukašenka", "лукашенка"),
+        ("svabody", "свабода"),
+        ("аб`ява", "абява"),
+        ("Бeлаpyсь", "беларусь"),
+        ("CCCP", "ссср"),
+        ("Nаtо", "nato"),
+        ("зьмены", "змена"),
+        ("Belarus’", "belarus"),
+    ],
+)
+def test_a_word_of_a_question_is_read_in_every_way(asked: str, term: str) -> None:
+    assert term in readings(asked)
+
+
+def test_a_word_is_completed_by_its_spelling() -> None:
+    assert surface("Аб’ява") == ("абява",)
+    assert surface("сьмерці") == ("смерці", "сьмерці")
+    assert surface("ёлка") == ("елка",)
+    assert surface("Café") == ("cafe",)
+    assert surface("Łukaš") == ("лукаш", "lukas")
+    assert surface("3,5") == ("3d5",)
+
+
+def test_little_words_of_three_languages_can_be_left_out() -> None:
+    assert {"і", "ў", "и", "в", "the", "of"} <= STOP_WORDS
+    assert all(word == word.lower() for word in STOP_WORDS)
+
+
+def test_the_version_fits_where_it_is_kept() -> None:
+    assert 0 < len(VERSION) <= 40

@@ -1,0 +1,90 @@
+"""Better hits come first, newer ones before older ones of the same worth."""
+
+from datetime import date, timedelta
+from itertools import permutations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from issues.models import Commentary
+from search.finding.found import COMMENTARY, PAGE
+from search.finding.items import Edition, Item
+from search.finding.ordering import ordered, score
+
+NEWEST = date(2024, 1, 1)
+TITLE, STRONG, PASSING = 6, 3, 1
+
+
+def item(
+    name: str,
+    weight: int = 1,
+    week_start: date | None = NEWEST,
+    *,
+    position: int = 1,
+    similar: bool = False,
+) -> Item:
+    made = Item(COMMENTARY if week_start else PAGE, (name, ""), week_start, position)
+    made.editions["be"] = Edition(Commentary, 1, "", "")
+    (made.names if similar else made.weights)["be"] = weight
+    return made
+
+
+def names(items: list[Item]) -> str:
+    return "".join(one.ids[0] for one in items)
+
+
+def years_ago(years: int) -> date:
+    return NEWEST - timedelta(days=365 * years)
+
+
+def test_no_recency_makes_up_for_a_word_in_passing() -> None:
+    for better, worse in ((TITLE, STRONG), (STRONG, PASSING), (TITLE + 2, TITLE)):
+        assert score(better, years_ago(30), NEWEST) > score(worse, NEWEST, NEWEST)
+
+
+def test_recency_decides_between_equals_and_near_equals() -> None:
+    assert score(TITLE, NEWEST, NEWEST) > score(TITLE, years_ago(1), NEWEST)
+    assert score(20, NEWEST, NEWEST) > score(22, years_ago(10), NEWEST)
+    assert score(TITLE, None, NEWEST) < score(TITLE, years_ago(50), NEWEST)
+
+
+def test_the_formula_is_as_documented() -> None:
+    assert score(8, NEWEST, NEWEST) == 8 * 1250
+    assert score(8, NEWEST - timedelta(days=1000), NEWEST) == 8 * 1125
+    assert score(8, NEWEST + timedelta(days=7), NEWEST) == 8 * 1250
+    assert score(8, None, NEWEST) == 8 * 1000
+
+
+def test_equals_stand_by_week_place_and_ids_in_whatever_order_they_come() -> None:
+    expected = [
+        item("a", 2, NEWEST, position=1),
+        item("b", 2, NEWEST, position=2),
+        item("c", 2, NEWEST, position=2),
+        item("d", 2, years_ago(1), position=1),
+        item("e", 2, None, position=0),
+        item("f", 9, NEWEST, position=1, similar=True),
+        item("g", 8, NEWEST, position=1, similar=True),
+    ]
+    for shuffled in list(permutations(expected))[::101]:
+        assert names(ordered(shuffled, "relevance")) == "abcdefg"
+
+
+def test_by_date_weight_does_not_count_but_similar_ones_stay_last() -> None:
+    items = [
+        item("c", 1, NEWEST, similar=True),
+        item("b", 8, years_ago(1)),
+        item("a", 1, NEWEST),
+        item("x", 8, None),
+    ]
+
+    assert names(ordered(items, "date")) == "abxc"
+
+
+@given(st.integers(0, 64), st.dates(), st.dates())
+def test_a_score_is_a_whole_number_and_never_more_than_a_quarter_above(
+    weight: int, week_start: date, newest: date
+) -> None:
+    found = score(weight, week_start, newest)
+
+    assert isinstance(found, int)
+    assert 1000 * weight <= found <= 1250 * weight

@@ -1,0 +1,85 @@
+"""Both databases find the same, with the same weights, as plain reasoning does."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from modelsearch.backends import get_search_backend
+from wagtail.models import Page, Site
+
+from home.models import HomePage, PlainPage
+from issues.models import Commentary, Section
+from search.backends.documents import Document, strong
+from search.backends.lookup import Where
+from search.matching import EVERYTHING, NOTHING, Expression, Terms, groups, simplified
+from tests.search.terms import expressions, finds, texts
+
+documents = st.builds(
+    lambda title, body, carried: Document(
+        title, body | carried | frozenset(map(strong, carried)), title
+    ),
+    texts,
+    texts,
+    texts,
+)
+
+
+def weight(expression: Expression, document: Document) -> int | None:
+    """None for what is not found; of what is found by denial alone nothing ranks."""
+    if not finds(expression, document.whole):
+        return None
+    return sum(
+        finds(word, document.whole)
+        + 5 * finds(word, document.title)
+        + 2 * bool(document.body & set(map(strong, word.alternatives)))
+        for word in groups(expression)
+    )
+
+
+def fill(kept: dict[str, Document], model: type[Any] = Commentary) -> Any:
+    backend = get_search_backend()
+    index = backend.get_index_for_model(model)
+    index.entries.all().delete()
+    index.write(ContentType.objects.get_for_model(model).pk, kept)
+    return backend
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(expression=expressions, kept=st.lists(documents, min_size=1, max_size=6))
+def test_what_is_found_and_its_weight_are_what_is_meant(
+    site: Site, expression: Expression, kept: list[Document]
+) -> None:
+    backend = fill({str(key): document for key, document in enumerate(kept)})
+    simple = simplified(expression)
+
+    found = backend.matches(expression, [Commentary, Section])
+
+    meant = {key: weight(simple, document) for key, document in enumerate(kept)}
+    assert found[Commentary] == {key: value for key, value in meant.items() if value is not None}
+    assert found[Section] == {}
+
+
+def test_much_is_found_as_little_is(site: Site) -> None:
+    often = Document(frozenset({"газ"}), frozenset({"мір", strong("мір")}), frozenset())
+    seldom = Document(frozenset(), frozenset({"мір", "peace"}), frozenset())
+    kept = {str(key): seldom if key % 5 == 0 else often for key in range(1_000)}
+    backend = fill(kept)
+
+    found = backend.matches(Terms(("мір",)), [Commentary])[Commentary]
+
+    assert found == {key: 1 if key % 5 == 0 else 3 for key in range(1_000)}
+    assert len(backend.matches(Terms(("peace",)), [Commentary])[Commentary]) == 200
+
+
+def test_objects_are_found_by_their_own_type_and_by_those_above(site: Site) -> None:
+    text = Document(frozenset({"газ"}), frozenset(), frozenset({"газета"}))
+    backend = fill({"7": text}, PlainPage)
+
+    found = backend.matches(Terms(("газ",)), [Page, PlainPage, HomePage, Section])
+
+    assert found == {Page: {7: 6}, PlainPage: {7: 6}, HomePage: {}, Section: {}}
+    assert backend.matches_in(Where.TITLE, Terms(("газета",)), [Page]) == {Page: {}}
+    assert backend.matches(EVERYTHING, [Page]) == {Page: {7: 0}}
+    assert backend.matches(NOTHING, [Page]) == {Page: {}}
+    assert backend.matches(Terms(("газ",)), []) == {}
