@@ -28,7 +28,7 @@ def search_data(request: HttpRequest) -> HttpResponse:
     """The same as data."""
     asked, language = read(request.GET), _language()
     found = find(asked.text, language, chosen=asked.chosen, order=asked.order, page=asked.page)
-    return JsonResponse(as_data(found), json_dumps_params=READABLE)
+    return JsonResponse(as_data(found, language, asked.order), json_dumps_params=READABLE)
 
 
 @discreet("suggestions", data=True)

@@ -40,12 +40,12 @@ CEILINGS = {
     "the feed": 10,
     "the feed of a section": 12,
     "the feed of changes": 11,
-    "the search": 7,
-    "a search": 24,
-    "a search in Łacinka": 24,
-    "a search for nothing": 24,
-    "a search as data": 24,
-    "suggestions": 12,
+    "the search": 5,
+    "a search": 18,
+    "a search in Łacinka": 18,
+    "a search for nothing": 21,
+    "a search as data": 14,
+    "suggestions": 10,
     "the search for browsers": 0,
     "the sitemap": 7,
     "the way to a language": 0,
@@ -122,6 +122,7 @@ def queries() -> dict[str, int]:
 
 def make(start: date, count: int) -> None:
     call_command("make_archive", f"--start={start}", f"--issues={count}", "--words=12", verbosity=0)
+    call_command("update_index", verbosity=0)
 
 
 @pytest.mark.django_db
@@ -132,5 +133,5 @@ def test_no_page_asks_more_of_a_large_archive_than_of_a_small_one(site: Site) ->
     make(FIRST_OF_MANY, MANY)
     assert Commentary.objects.values("week_start").distinct().count() == MANY
     many = queries()
-    assert many == few
+    assert {kind: count for kind, count in many.items() if count > few[kind]} == {}
     assert {kind: count for kind, count in many.items() if count > CEILINGS[kind]} == {}
