@@ -22,7 +22,7 @@ endef
 
 .PHONY: help
 help: ## List the commands
-	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 .PHONY: run
 run: venv-base ## Serve the site with its sample archive on http://127.0.0.1:8000 (PORT=… changes that)
@@ -55,6 +55,10 @@ messages: venv-dev ## Bring locale/*/django.po up to date with the code
 .PHONY: bench
 bench: venv-dev ## Queries and time of each reader page, and of each file, on a large archive (WEEKS=780)
 	@exec $(PY) -m scripts.bench "$(WEEKS)"
+
+.PHONY: bench-search
+bench-search: venv-dev ## What search understands, its times and memory, on two databases (WEEKS=780)
+	@exec $(PY) -m scripts.bench_search "$(WEEKS)"
 
 .PHONY: pictures
 pictures: venv-dev ## Take the pictures of docs/pictures/ and the README anew

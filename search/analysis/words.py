@@ -71,8 +71,8 @@ def joined(parts: Iterable[str], last: Iterable[str], locale: str = "") -> tuple
     """The terms of a compound: ``parts`` as they are spelled, with each term of the last part."""
     beginnings = ["", ""]
     for part in parts:
-        beginnings[0] += spellings(part, "be")[0]
-        beginnings[1] += spellings(part, "ru")[-1]
+        beginnings[0] += next(iter(spellings(part, "be")), "")
+        beginnings[1] += next(reversed(spellings(part, "ru")), "")
     chosen = {"be": beginnings[:1], "ru": beginnings[1:]}.get(locale, beginnings)
     endings = list(last)
     return terms(beginning + ending for beginning in chosen for ending in endings)

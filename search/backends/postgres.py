@@ -116,4 +116,6 @@ class PostgresTermBackend(TermMatching, PostgresSearchBackend):
 
     def listed(self, keys: Collection[Any]) -> RawSQL:
         """``keys`` for ``pk__in``, as one parameter however many there are."""
+        if all(isinstance(key, int) for key in keys):
+            return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
         return RawSQL("SELECT unnest(%s)", [list(keys)])

@@ -37,9 +37,11 @@ def write(weeks: int, start: date) -> None:
     Section.objects.update(used_from=None, used_until=None)
     for _written in write_weeks(start, free_weeks(start, weeks), seed=1, size=Size(5, 120)):
         pass
-    for model in (Commentary, IssuePage):
-        index = get_search_backend().get_index_for_model(model)
-        index.add_items(model, list(model.objects.select_related("locale")))
+    backend = get_search_backend()
+    commentaries = Commentary.objects.select_related("locale")
+    backend.get_index_for_model(Commentary).add_items(Commentary, list(commentaries))
+    issues = IssuePage.objects.select_related("locale")
+    backend.get_index_for_model(IssuePage).add_items(IssuePage, list(issues))
 
 
 def asked(text: str) -> list[str]:

@@ -1,0 +1,138 @@
+"""Asks the search on the database in use; writes what it finds, and how quickly, as JSON.
+
+Times are of one thread without a network, in seconds; each question is asked once before.
+"""
+
+import hashlib
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import django
+
+LAYOUTS, ENGLISH, TYPOS = 1000, 1000, 300
+
+
+def timed(work: Callable[[], Any]) -> tuple[Any, float]:
+    """What ``work`` gives, and the seconds that it takes the second time."""
+    work()
+    started = time.perf_counter()
+    found = work()
+    return found, time.perf_counter() - started
+
+
+def plain_words(text: str) -> str:
+    """What any search box takes: words alone, without the syntax of ours."""
+    from search.analysis import tokenize
+
+    return " ".join(token.text for token in tokenize(text))
+
+
+def plain_search(backend: Any, text: str) -> list[Any]:
+    """The first ten of Wagtail's own search for commentaries."""
+    from issues.models import Commentary
+
+    return list(backend.search(plain_words(text), Commentary.objects.all())[:10])
+
+
+def answers() -> list[dict[str, Any]]:
+    """For each question: all that it finds, the first ten in order, and both times."""
+    from modelsearch.backends import get_search_backend
+
+    from scripts.search_questions import questions
+    from search.finding import find
+    from search.finding.finder import Finder
+
+    backend, rows = get_search_backend(), []
+    for asked in questions():
+        found, seconds = timed(lambda asked=asked: find(asked.text, asked.language))  # type: ignore[misc]  # one question each
+        _first, plain = timed(lambda asked=asked: plain_search(backend, asked.text))  # type: ignore[misc]  # one question each
+        finder = Finder(asked.language)
+        everything = finder.answer(finder.question(found.shown_for or asked.text)).items
+        commentaries = sorted(
+            f"{item.ids} {item.weights} {item.names}" for item in everything if item.week_start
+        )
+        rows.append(
+            {
+                "text": asked.text,
+                "kind": asked.kind,
+                "total": [found.total, found.similar],
+                "all": hashlib.sha256("\n".join(commentaries).encode()).hexdigest(),
+                "first": [result.path for result in found.results],
+                "seconds": seconds,
+                "plain": plain,
+            }
+        )
+    return rows
+
+
+def names_together() -> tuple[int, int]:
+    """How many spellings find their name in all three languages, and how many there are."""
+    from issues.models import Commentary
+    from scripts.search_material import names
+    from search.finding.finder import Finder
+
+    together = tried = 0
+    for name in names():
+        written = {
+            (str(row.translation_key), str(row.block_id))
+            for language, text in name.written.items()
+            for row in Commentary.objects.filter(
+                locale__language_code=language, body_text__contains=f" {text} "
+            )
+        }
+        for spelling in name.spellings:
+            finder = Finder("be")
+            found = {item.ids for item in finder.answer(finder.question(spelling)).items}
+            tried += 1
+            together += len(written) >= len(name.written) and written <= found
+    return together, tried
+
+
+def layouts() -> dict[str, int]:
+    """Of words in the wrong layout those put right, of English ones those taken for others."""
+    from scripts.search_material import english_words, wrong_layout
+    from search.finding import find
+
+    right = sum(
+        find(typed, language).shown_for.replace("'", "’") == meant
+        for typed, meant, language in wrong_layout(LAYOUTS)
+    )
+    wrong = sum(bool(find(word, "en").shown_for) for word in english_words(ENGLISH))
+    return {"right": right, "tried": LAYOUTS, "wrong": wrong, "english": ENGLISH}
+
+
+def suggestions() -> dict[str, Any]:
+    """Of mistyped words those known again at once and among three, and the times."""
+    from scripts.search_material import typos
+    from search.models import Word
+    from search.words.suggestions import did_you_mean
+
+    known = dict(Word.objects.order_by("form", "language").values_list("form", "language"))
+    first = among = 0
+    times = []
+    for typed, meant, language in typos(TYPOS, known):
+        found, seconds = timed(lambda typed=typed, language=language: did_you_mean(typed, language))  # type: ignore[misc]  # one word each
+        forms = [word.lower() for word in found]
+        first += forms[:1] == [meant]
+        among += meant in forms
+        times.append(seconds)
+    return {"first": first, "among": among, "tried": TYPOS, "of": len(known), "seconds": times}
+
+
+def main(path: str) -> None:
+    django.setup()
+    found = {
+        "questions": answers(),
+        "names": names_together(),
+        "layouts": layouts(),
+        "typos": suggestions(),
+    }
+    Path(path).write_text(json.dumps(found), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,102 @@
+"""What ``make bench-search`` has measured, as tables beside the limits."""
+
+from statistics import median
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+RATIOS = {"SQLite": 0.1, "PostgreSQL": 1.0}
+MEMORY = 120.0
+FIRST, AMONG = 0.947, 0.997
+
+Measured = dict[str, tuple[dict[str, Any], dict[str, float]]]
+"""By database: what was answered, and the times of Wagtail's own search by number of question."""
+
+
+def report(measured: Measured, memory: float) -> int:
+    """Prints everything; returns 1 when a limit is passed, else 0."""
+    console = Console(width=100)
+    good = [_quality(console, name, found) for name, (found, _stock) in measured.items()]
+    if len(measured) > 1:
+        good.append(_same(console, *(found["questions"] for found, _stock in measured.values())))
+    good.append(_times(console, measured))
+    good.append(memory <= MEMORY)
+    console.print(f"Memory of the three analysers: {memory:.1f} MB (at most {MEMORY:.0f}).")
+    if not all(good):
+        console.print("[bold]Some of this is not as it has to be.[/bold]")
+    return 0 if all(good) else 1
+
+
+def _quality(console: Console, name: str, found: dict[str, Any]) -> bool:
+    together, spellings = found["names"]
+    keyboards, typos = found["layouts"], found["typos"]
+    first, among = typos["first"] / typos["tried"], typos["among"] / typos["tried"]
+    table = Table("", "reached", "asked", title=f"What is understood, {name}", title_justify="left")
+    table.add_row("spellings of names that find their name", str(together), f"{spellings}")
+    table.add_row("words in the wrong layout put right", *_of(keyboards, "right", "tried"))
+    table.add_row("English words taken for others", str(keyboards["wrong"]), "0")
+    table.add_row("mistyped words known again at once", f"{first:.3f}", f"{FIRST}")
+    table.add_row("the same among three", f"{among:.3f}", f"{AMONG}")
+    table.add_row(
+        f"ms for one of them, of {typos['of']} words", f"{median(typos['seconds']) * 1000:.2f}", ""
+    )
+    console.print(table)
+    return (
+        together == spellings
+        and keyboards["right"] == keyboards["tried"]
+        and not keyboards["wrong"]
+        and first >= FIRST
+        and among >= AMONG
+    )
+
+
+def _of(found: dict[str, int], part: str, whole: str) -> tuple[str, str]:
+    return str(found[part]), str(found[whole])
+
+
+def _same(console: Console, one: list[dict[str, Any]], other: list[dict[str, Any]]) -> bool:
+    """Whether both databases find the same for every question, in the same order."""
+    pairs = list(zip(one, other, strict=True))
+    hits = [here["text"] for here, there in pairs if _hits(here) != _hits(there)]
+    order = [here["text"] for here, there in pairs if here["first"] != there["first"]]
+    empty = sum(not sum(here["total"]) for here, _there in pairs)
+    console.print(
+        f"Both databases: {len(pairs)} questions, {empty} of which find nothing; "
+        f"{len(hits)} with different hits, {len(order)} with another order of the first ten."
+    )
+    for text in hits:
+        console.print(f"  other hits: {text}", markup=False)
+    for text in order:
+        console.print(f"  other order: {text}", markup=False)
+    return not hits and not order
+
+
+def _hits(row: dict[str, Any]) -> tuple[Any, ...]:
+    return row["total"], row["all"]
+
+
+def _times(console: Console, measured: Measured) -> bool:
+    title = "Time of a question on the server, medians in ms"
+    table = Table("", "asked", "find", "search", "stock", "find/stock", "search/stock", "at most")
+    table.title, table.title_justify = title, "left"
+    good = True
+    for name, (found, stock) in measured.items():
+        rows = found["questions"]
+        asked = [rows[int(number)] for number in stock]
+        theirs = median(stock.values())
+        find, plain = (median(row[part] for row in asked) for part in ("seconds", "plain"))
+        table.add_row(
+            name,
+            f"{len(asked)} of {len(rows)}",
+            *(f"{seconds * 1000:.1f}" for seconds in (find, plain, theirs)),
+            f"{find / theirs:.3f}",
+            f"{plain / theirs:.3f}",
+            f"{RATIOS[name]}",
+        )
+        if len(asked) < len(rows):
+            everything = (median(row[part] for row in rows) for part in ("seconds", "plain"))
+            table.add_row("", "all", *(f"{seconds * 1000:.1f}" for seconds in everything))
+        good = good and max(find, plain) / theirs <= RATIOS[name]
+    console.print(table)
+    return good

@@ -1,0 +1,108 @@
+"""What an OpenSearch server would be sent. No server is used."""
+
+import sys
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+from django.utils.module_loading import import_string
+from hypothesis import given
+from wagtail.models import Page, Site
+
+from home.models import PlainPage
+from issues.models import Commentary
+from search.backends import opensearch_terms
+from search.backends.documents import Document
+from search.backends.lookup import Where
+from search.matching import Expression, Terms, simplified
+from tests import factories
+from tests.search.terms import expressions, finds, texts
+
+
+def found(query: Any, text: frozenset[str]) -> bool:
+    """Whether a document whose every field holds ``text`` passes ``query``."""
+    (kind, inside), *_rest = query.items()
+    if kind == "terms":
+        return any(text & set(terms) for terms in inside.values())
+    if kind == "prefix":
+        return any(term.startswith(stem) for term in text for stem in inside.values())
+    if kind == "bool":
+        wanted = all(found(part, text) for part in inside.get("filter", []))
+        denied = any(found(part, text) for part in inside.get("must_not", []))
+        options = [found(part, text) for part in inside.get("should", [])]
+        return wanted and not denied and sum(options) >= inside.get("minimum_should_match", 0)
+    return bool(kind == "match_all")
+
+
+@given(expressions, texts)
+def test_the_query_means_what_it_means_on_the_databases(
+    expression: Expression, text: frozenset[str]
+) -> None:
+    (asked,) = opensearch_terms.query(expression, Where.WHOLE)["bool"]["filter"]
+
+    assert found(asked, text) == finds(simplified(expression), text)
+
+
+def test_the_score_is_the_weight_of_the_databases() -> None:
+    scored = opensearch_terms.query(Terms(("газ",)), Where.WHOLE)["bool"]["should"]
+
+    assert [part["constant_score"] for part in scored] == [
+        {"filter": {"terms": {"terms": ["газ"]}}, "boost": 1},
+        {"filter": {"terms": {"terms_title": ["газ"]}}, "boost": 5},
+        {"filter": {"terms": {"terms": ["s0газ"]}}, "boost": 2},
+    ]
+
+
+def test_terms_are_stored_in_fields_that_no_analyser_changes() -> None:
+    document = Document(frozenset({"газ"}), frozenset({"мір"}), frozenset({"газу"}))
+
+    assert opensearch_terms.stored(document) == {
+        "terms": "газ мір",
+        "terms_title": "газ",
+        "terms_completion": "газу",
+    }
+    assert {field["analyzer"] for field in opensearch_terms.mapping().values()} == {"whitespace"}
+
+
+@pytest.fixture
+def backend(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """The backend with a client that only knows what it was asked."""
+    package, helpers = ModuleType("opensearchpy"), ModuleType("opensearchpy.helpers")
+
+    class Client:
+        def __init__(self, **options: Any) -> None:
+            self.options = options
+
+    def scan(client: Client, **asked: Any) -> list[Any]:
+        assert asked["query"]["query"]["bool"]["must"]["bool"]["should"]
+        return [{"fields": {"pk": ["7"]}, "_score": 6.0}]
+
+    package.NotFoundError = KeyError  # type: ignore[attr-defined]  # a module made by hand
+    package.OpenSearch = Client  # type: ignore[attr-defined]  # a module made by hand
+    helpers.bulk = helpers.scan = scan  # type: ignore[attr-defined]  # a module made by hand
+    loaded = ("search.backends.opensearch", "modelsearch.backends.opensearch")
+    monkeypatch.setitem(sys.modules, "opensearchpy", package)
+    monkeypatch.setitem(sys.modules, "opensearchpy.helpers", helpers)
+    yield import_string("search.backends.opensearch.SearchBackend")({})
+    for name in [name for name in sys.modules if name.startswith(loaded)]:
+        if name != "search.backends.opensearch_terms":
+            del sys.modules[name]
+
+
+def test_wagtails_own_search_asks_for_terms(site: Site, backend: Any) -> None:
+    searched = backend.search("выбарамі", PlainPage.objects.filter(live=True))
+    completed = backend.autocomplete("выб", Page)
+
+    assert "terms_title" in repr(searched.query_compiler)
+    assert "terms_completion" in repr(completed.query_compiler)
+
+
+def test_documents_carry_their_terms_and_matches_weighs_them(site: Site, backend: Any) -> None:
+    factories.issue("be", commentaries=[factories.commentary(title="Выбары")])
+    row = Commentary.objects.get()
+    mapping = backend.mapping_class(Commentary)
+
+    assert mapping.get_document(row)["terms_title"] in mapping.get_document(row)["terms"]
+    assert mapping.get_mapping()["properties"]["terms"]["analyzer"] == "whitespace"
+    assert backend.matches(Terms(("выбар",)), [Commentary]) == {Commentary: {7: 6}}
