@@ -52,15 +52,20 @@ def answers() -> list[dict[str, Any]]:
         _first, plain = timed(lambda asked=asked: plain_search(backend, asked.text))  # type: ignore[misc]  # one question each
         finder = Finder(asked.language)
         everything = finder.answer(finder.question(found.shown_for or asked.text)).items
-        commentaries = sorted(
-            f"{item.ids} {item.weights} {item.names}" for item in everything if item.week_start
+        hits = sorted(
+            (
+                str(item.week_start),
+                item.position,
+                *map(sorted, (item.weights.items(), item.names.items())),
+            )
+            for item in everything
         )
         rows.append(
             {
                 "text": asked.text,
                 "kind": asked.kind,
                 "total": [found.total, found.similar],
-                "all": hashlib.sha256("\n".join(commentaries).encode()).hexdigest(),
+                "all": hashlib.sha256(str(hits).encode()).hexdigest(),
                 "first": [result.path for result in found.results],
                 "seconds": seconds,
                 "plain": plain,

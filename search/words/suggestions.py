@@ -15,7 +15,7 @@ from search.words.forms import form_of
 from search.words.spelling import Candidate, keys_of, ranked
 
 MOST = 3
-MOST_MISTYPED = 3
+MOST_MISTYPED = 2
 """Words of a question that may be replaced; where more are strange, nothing can be guessed."""
 
 # Written out, because making it from a query set takes five times as long as asking it.

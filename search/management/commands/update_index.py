@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from wagtail.search.management.commands import update_index
 
 from search.freshness import record
+from search.words.store import rebuild
 
 SECONDS_BETWEEN_LINES = 5.0
 
@@ -52,8 +53,11 @@ class Command(update_index.Command):
                         rebuilder.abort()
                     raise
                 rebuilder.finish()
+            if not schema_only:
+                words = rebuild(told)
         if not schema_only:
             record(backend_name)
+            self.write(f"{words} words remembered for suggestions.")
         self.write(f"Search backend “{backend_name}”: {written} objects indexed.")
 
     @contextmanager
