@@ -11,6 +11,7 @@ from home import urls as home_urls
 from home.views import language_redirect
 from issues import urls as issues_urls
 from publishing import urls as publishing_urls
+from search import urls as search_urls
 
 handler404 = "home.views.page_not_found"
 handler500 = "home.views.server_error"
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include(home_urls.prefixed)),
         path("", include(issues_urls.prefixed)),
         path("", include(publishing_urls.prefixed)),
+        path("", include(search_urls.prefixed)),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

@@ -8,12 +8,12 @@ from django.db.models import Q
 from django.utils.translation import get_language_from_path
 from wagtail.models import Page
 
-from home.feeds.listing import feeds_page_paths
 from home.published import front_pages, hidden_pages, readable
 from issues.models import Commentary, CommentaryAddress, IssueIndexPage, IssuePage
 from issues.reading.paths import path_from_tree
 
 LONGEST_PATH = 500
+OUTSIDE_TREE = ("feeds/", "search/")
 OUR_ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*", re.ASCII)
 BESIDE = re.compile(r"(?P<commentary>[a-z0-9/-]+/)with/[a-z0-9-]+/", re.ASCII)
 LIST = re.compile(
@@ -60,7 +60,7 @@ def is_side_by_side(path: str) -> bool:
 
 def _shell(fronts: dict[str, str], rest: str, hidden: Q) -> dict[str, str]:
     """What is not a page in the tree: it is there in every language."""
-    return {code: path for code, path in feeds_page_paths().items() if path == f"/{code}/{rest}"}
+    return {code: f"/{code}/{rest}" for code, _name in settings.LANGUAGES if rest in OUTSIDE_TREE}
 
 
 def _pages(fronts: dict[str, str], rest: str, hidden: Q) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """The addresses of every kind of reader page in the sample archive, for pictures and tests."""
 
+from urllib.parse import quote
+
 LANGUAGES = ("be", "ru", "en")
 BESIDE = {"be": "ru", "ru": "en", "en": "be"}
 
@@ -7,6 +9,8 @@ MISSING_IN_BELARUSIAN = "2018-07-16"
 UNFINISHED_IN_RUSSIAN = "2018-07-09"
 WITH_PICTURE = "2018-06-11/union-ministers-meet-in-moscow-while-the-milk-dispute-stays-unresolved"
 WITH_TABLE = "2018-06-18/union-summit-in-minsk-confirms-the-routine-and-postpones-the-disputes"
+MINSK = {"be": quote("Мінск"), "ru": quote("Минск"), "en": "Minsk"}
+NOT_THERE = "zzyzx"
 WITH_QUOTE = "2018-06-18/lukashenka-ties-the-countrys-independence-to-discipline-in-the-fields"
 
 
@@ -31,6 +35,10 @@ def reader_pages(language: str) -> dict[str, str]:
         "picture in two languages": f"{issues}{WITH_PICTURE}/{beside}",
         "table in two languages": f"{issues}{WITH_TABLE}/{beside}",
         "quote in two languages": f"{issues}{WITH_QUOTE}/{beside}",
+        "search": f"/{language}/search/",
+        "search with results": f"/{language}/search/?q={MINSK[language]}",
+        "search narrowed down": f"/{language}/search/?q={MINSK[language]}&section=security-issues",
+        "search without results": f"/{language}/search/?q={NOT_THERE}",
         **(_in_lacinka() if language == "be" else {}),
     }
 
@@ -41,6 +49,7 @@ def _in_lacinka() -> dict[str, str]:
         "front page in Łacinka": "/be-latn/",
         "issue in Łacinka": "/be-latn/issues/2018-06-11/",
         "commentary in Łacinka": f"/be-latn/issues/{WITH_TABLE}/",
+        "search in Łacinka": f"/be-latn/search/?q={MINSK['be']}",
     }
 
 

@@ -135,6 +135,19 @@ WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 
+# What one network may ask: so many requests in so many seconds. Each process counts for itself
+# unless the cache is shared.
+SEARCH_LIMITS = {"search": (60, 60), "suggestions": (60, 20)}
+# How many servers stand before this one and add the address they were asked from.
+PROXIES_IN_FRONT = 0
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # A full cache forgets, and with it what was counted: room for many networks.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True

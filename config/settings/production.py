@@ -43,6 +43,10 @@ TAG_AUTHORITY = require_tag_authority(env.str("TAG_AUTHORITY"))
 
 DATABASES = {"default": env.db("DATABASE_URL") | {"ATOMIC_REQUESTS": True, "CONN_MAX_AGE": 60}}
 
+if _cache := env.str("CACHE_URL", default=""):
+    CACHES = {"default": env.cache_url_config(_cache)}
+PROXIES_IN_FRONT = env.int("PROXIES_IN_FRONT", default=1)
+
 STATIC_ROOT = env.str("STATIC_ROOT")
 MEDIA_ROOT = env.str("MEDIA_ROOT")
 STORAGES = {

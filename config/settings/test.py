@@ -36,6 +36,8 @@ if _database["ENGINE"].endswith("sqlite3"):
     }
 DATABASES = {"default": _database}
 
+SEARCH_LIMITS = {"search": (10_000, 60), "suggestions": (10_000, 60)}
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -16,12 +16,21 @@ def answer(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response.headers["Location"] = path_in_lacinka(response.headers["Location"])
         return response
     if response.cookies or not _is_page(response):
-        return HttpResponsePermanentRedirect(request.get_full_path())
+        return _redirect(request.get_full_path(), response)
     response.content = in_lacinka(response.content.decode()).encode()
     response.headers["Content-Language"] = TAG
     if response.has_header("Content-Length"):
         response.headers["Content-Length"] = str(len(response.content))
     return response
+
+
+def _redirect(path: str, response: HttpResponse) -> HttpResponse:
+    """To ``path``, as discreetly as ``response`` would have been: the address may hold a question."""
+    redirect = HttpResponsePermanentRedirect(path)
+    for name in ("Cache-Control", "Referrer-Policy"):
+        if response.has_header(name):
+            redirect.headers[name] = response.headers[name]
+    return redirect
 
 
 def _is_page(response: HttpResponseBase) -> bool:

@@ -2,7 +2,8 @@
 
 What stays in Cyrillic: everything inside an element in another language, code, and what is marked
 ``translate="no"``, which gets ``lang="be"``. Links to Belarusian pages lead on within Łacinka;
-those that name a language (``hreflang``) or are marked stay, as do forms, files and feeds.
+those that name a language (``hreflang``) or are marked stay, as do files and feeds. So does a form
+that only asks (GET): it leads on within Łacinka, and what was typed into it is not touched.
 """
 
 import re
@@ -153,6 +154,8 @@ def _value(tag: str, name: str, value: str, attributes: Attributes) -> str:
     if name == "lang":
         return TAG
     if name == "href" and tag == "a" and "hreflang" not in attributes:
+        return path_in_lacinka(value)
+    if name == "action" and (attributes.get("method") or "get").lower() == "get":
         return path_in_lacinka(value)
     if name in _READ or (name == "content" and _is_read(attributes)):
         return to_lacinka(value)

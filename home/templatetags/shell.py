@@ -55,6 +55,7 @@ class Shell:
     plain_pages: list[Link]
     reading_safely: Link | None
     feeds: Link
+    search: Link
     languages: list[Link]
     script: Link | None
 
@@ -69,7 +70,7 @@ def site_shell(context: Context) -> Shell:
     paths = context.get("index_paths") or index_paths()
     index_path = paths.get(language, "")
     plain = _plain_pages(language, here)
-    feeds = reverse("feeds")
+    feeds, search = reverse("feeds"), reverse("search")
     return Shell(
         home=Link("", f"/{language}/", here == f"/{language}/"),
         all_issues=index_path,
@@ -78,6 +79,7 @@ def site_shell(context: Context) -> Shell:
         plain_pages=[page.link for page in plain if page.in_footer],
         reading_safely=next((page.link for page in plain if page.slug == READING_SAFELY), None),
         feeds=Link("", feeds, feeds == here),
+        search=Link("", search, here.startswith(search)),
         languages=_languages(meta.alternates if meta else None, language, in_lacinka),
         script=_script(here or f"/{language}/", language, in_lacinka),
     )

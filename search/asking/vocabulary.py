@@ -17,6 +17,8 @@ FILTERS: Mapping[str, str] = {
     "verdict": VERDICT,
     "вердыкт": VERDICT,
     "вердикт": VERDICT,
+    "ацэнка": VERDICT,
+    "оценка": VERDICT,
     "year": YEAR,
     "год": YEAR,
 }

@@ -101,7 +101,7 @@ def test_links_to_belarusian_pages_lead_on_in_lacinka(written: str, leads_to: st
     [
         '<a href="/be/" hreflang="be">x</a>',
         '<a href="/be/" translate="no" lang="be">x</a>',
-        '<form action="/be/search/"></form>',
+        '<form method="post" action="/be/search/"></form>',
         '<link rel="canonical" href="https://situation.test/be/">',
         '<link rel="alternate" type="application/atom+xml" href="/be/feeds/all.atom">',
         '<img src="/be/x/">',
@@ -109,6 +109,20 @@ def test_links_to_belarusian_pages_lead_on_in_lacinka(written: str, leads_to: st
 )
 def test_links_that_mean_the_cyrillic_page_stay(html: str) -> None:
     assert in_lacinka(html) == html
+
+
+def test_a_question_is_asked_in_lacinka_and_its_words_stay_as_they_were_typed() -> None:
+    html = (
+        '<form action="/be/search/" role="search"><label>Мова</label>'
+        '<input type="search" name="q" value="Мова" placeholder="Слова"><button>Ёсць</button></form>'
+        '<p><b lang="" translate="no">Мова</b>: <mark>мова</mark></p>'
+    )
+
+    assert in_lacinka(html) == (
+        '<form action="/be-latn/search/" role="search"><label>Mova</label>'
+        '<input type="search" name="q" value="Мова" placeholder="Słova"><button>Josć</button></form>'
+        '<p><b lang="" translate="no">Мова</b>: <mark>mova</mark></p>'
+    )
 
 
 def test_alternates_and_structured_data_go_and_nothing_with_them() -> None:

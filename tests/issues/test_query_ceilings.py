@@ -40,6 +40,13 @@ CEILINGS = {
     "the feed": 10,
     "the feed of a section": 12,
     "the feed of changes": 11,
+    "the search": 5,
+    "a search": 18,
+    "a search in Łacinka": 18,
+    "a search for nothing": 21,
+    "a search as data": 14,
+    "suggestions": 10,
+    "the search for browsers": 0,
     "the sitemap": 7,
     "the way to a language": 0,
 }
@@ -52,7 +59,7 @@ def addresses() -> dict[str, str]:
         week_start=WEEK, position=3, locale__language_code="be"
     ).select_related("section")
     commentary = row.get()
-    index = "/be/issues/"
+    index, word = "/be/issues/", commentary.title.split()[0]
     return {
         "front page": "/be/",
         "all issues": index,
@@ -75,6 +82,13 @@ def addresses() -> dict[str, str]:
         "the feed": "/be/feeds/all.atom",
         "the feed of a section": f"/be/feeds/section/{commentary.section.slug}.atom",
         "the feed of changes": "/be/feeds/changes.atom",
+        "the search": "/be/search/",
+        "a search": f"/be/search/?q={word}",
+        "a search in Łacinka": f"/be-latn/search/?q={word}",
+        "a search for nothing": "/be/search/?q=zzyzx",
+        "a search as data": f"/be/search.json?q={word}&page=2",
+        "suggestions": f"/be/search/suggest.json?q={word[:4]}",
+        "the search for browsers": "/be/search/description.xml",
         "the sitemap": "/sitemap.xml",
         "the way to a language": "/",
     }
@@ -108,6 +122,7 @@ def queries() -> dict[str, int]:
 
 def make(start: date, count: int) -> None:
     call_command("make_archive", f"--start={start}", f"--issues={count}", "--words=12", verbosity=0)
+    call_command("update_index", verbosity=0)
 
 
 @pytest.mark.django_db
@@ -118,5 +133,5 @@ def test_no_page_asks_more_of_a_large_archive_than_of_a_small_one(site: Site) ->
     make(FIRST_OF_MANY, MANY)
     assert Commentary.objects.values("week_start").distinct().count() == MANY
     many = queries()
-    assert many == few
+    assert {kind: count for kind, count in many.items() if count > few[kind]} == {}
     assert {kind: count for kind, count in many.items() if count > CEILINGS[kind]} == {}

@@ -1,0 +1,76 @@
+"""What every answer to a search has in common: it is kept nowhere, told to nobody, and rationed."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from search.limits import Kind, seconds_to_wait
+
+View = Callable[[HttpRequest], HttpResponse]
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    # The address holds what was asked: not even our own next page is to hear of it.
+    "Referrer-Policy": "no-referrer",
+}
+NOT_FOR_LISTS = {"X-Robots-Tag": "noindex"}
+READABLE = {"ensure_ascii": False}
+
+
+class SearchFailed(Exception):  # noqa: N818  # a sentence, as it stands in the log
+    """Stands in the log for an error whose own words may repeat what was searched for."""
+
+
+def discreet(kind: Kind, *, data: bool = False) -> Callable[[View], View]:
+    """Makes a view discreet; ``data`` is for those that answer with JSON and are no pages.
+
+    A network that asks too often gets 429 before the database is opened.
+    """
+
+    def decorate(view: View) -> View:
+        @transaction.non_atomic_requests
+        @csrf_exempt  # a form sent here is not to be believed or doubted, but refused
+        @require_safe
+        @wraps(view)
+        def answer(request: HttpRequest) -> HttpResponse:
+            seconds = seconds_to_wait(request, kind)
+            response = _refusal(request, seconds, data) if seconds else _answer(view, request)
+            for name, value in (HEADERS | (NOT_FOR_LISTS if data else {})).items():
+                response.headers[name] = value
+            return response
+
+        return answer
+
+    return decorate
+
+
+def _answer(view: View, request: HttpRequest) -> HttpResponse:
+    """The view's answer from one state of the database; raises ``SearchFailed`` for any error."""
+    try:
+        with transaction.atomic():
+            return view(request)
+    except Exception as error:
+        kind = type(error).__name__
+        raise SearchFailed(kind).with_traceback(error.__traceback__) from None
+
+
+def _refusal(request: HttpRequest, seconds: int, data: bool) -> HttpResponse:
+    """429 in the language of the address."""
+    sentence = ngettext(
+        "Try again in %(count)s second.", "Try again in %(count)s seconds.", seconds
+    ) % {"count": seconds}
+    response: HttpResponse
+    if data:
+        error = f"{_('Too many searches at once')}. {sentence}"
+        response = JsonResponse({"error": error}, status=429, json_dumps_params=READABLE)
+    else:
+        response = render(request, "429.html", {"sentence": sentence}, status=429)
+    response.headers["Retry-After"] = str(seconds)
+    return response
