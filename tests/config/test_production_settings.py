@@ -103,8 +103,8 @@ def test_searches_are_counted_where_the_environment_says(
         "shell",
         "--no-imports",
         "-c",
-        "from django.conf import settings; "
-        "print(settings.CACHES['default']['BACKEND'].rpartition('.')[2], settings.PROXIES_IN_FRONT)",
+        "from django.conf import settings; backend = settings.CACHES['default']['BACKEND']; "
+        "print(backend.rpartition('.')[2], settings.PROXIES_IN_FRONT)",
         CACHE_URL=address,
         PROXIES_IN_FRONT=proxies,
     )
