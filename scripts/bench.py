@@ -28,6 +28,7 @@ def main(weeks: str) -> int:
             manage("setup_site", "--verbosity", "0"),
             manage("shell", "--verbosity", "0", "--command", ALL_IN_USE),
             manage("make_archive", "--issues", weeks, "--commentaries", str(SECTIONS)),
+            manage("update_index", "--verbosity", "0"),
             [sys.executable, "-m", "scripts.page_times"],
             [sys.executable, "-m", "scripts.file_times"],
         )

@@ -28,7 +28,7 @@ def addresses() -> dict[str, str]:
 
     rows = Commentary.objects.filter(locale__language_code="be").order_by("week_start")
     middle = rows[rows.count() // 2]
-    week = f"/be/issues/{middle.week_start}/"
+    week, word = f"/be/issues/{middle.week_start}/", middle.title.split()[0]
     return {
         "plain text, no database": PLAIN,
         "front page": "/be/",
@@ -46,6 +46,10 @@ def addresses() -> dict[str, str]:
         "verdicts as JSON": "/be/issues/verdicts.json",
         "plain page": "/be/about/",
         "missing page": "/be/issues/2018-01-02/",
+        "search": "/be/search/",
+        "search with results": f"/be/search/?q={word}",
+        "search as data": f"/be/search.json?q={word}",
+        "suggestions": f"/be/search/suggest.json?q={word[:4]}",
         "list of feeds": "/be/feeds/",
         "feed": "/be/feeds/all.atom",
         "feed of a section": f"/be/feeds/section/{middle.section.slug}.atom",

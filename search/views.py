@@ -3,9 +3,8 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from search.asked import read
@@ -39,7 +38,11 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     """
     typed = read(request.GET).text
     offered = complete(typed, _language())
-    kinds = {"title": _("Text"), "section": _("Section"), "name": pgettext("of a person or place", "Name")}
+    kinds = {
+        "title": _("Text"),
+        "section": _("Section"),
+        "name": pgettext("of a person or place", "Name"),
+    }
     answer = [
         typed,
         [each.text for each in offered],

@@ -25,7 +25,7 @@ def answer(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 def _redirect(path: str, response: HttpResponse) -> HttpResponse:
-    """To ``path``, as discreetly as ``response`` would have been: the address may hold a question."""
+    """To ``path``, which may hold a question: as discreetly as ``response`` would have been."""
     redirect = HttpResponsePermanentRedirect(path)
     for name in ("Cache-Control", "Referrer-Policy"):
         if response.has_header(name):

@@ -7,7 +7,7 @@ PRIVACY: Texts = {
         "Privacy",
         "<p>This site keeps nothing about its readers. There are no cookies for readers, no "
         "counters, no advertising and no requests to anybody else’s servers. The server does "
-        "not store the addresses of visitors.</p>"
+        "not store the addresses of visitors, nor what they search for.</p>"
         "<h2>What your provider can see</h2>"
         "<p>Your internet provider can see that you opened this site, though not which page. "
         "If that can harm you, use a tool that hides it, such as Tor Browser or a VPN you "
@@ -21,7 +21,7 @@ PRIVACY: Texts = {
         "Прыватнасць",
         "<p>Гэты сайт не захоўвае нічога пра сваіх чытачоў. Тут няма файлаў cookie для "
         "чытачоў, лічыльнікаў, рэкламы і зваротаў да чужых сервераў. Сервер не запісвае "
-        "адрасоў наведвальнікаў.</p>"
+        "ні адрасоў наведвальнікаў, ні таго, што яны шукаюць.</p>"
         "<h2>Што бачыць ваш правайдар</h2>"
         "<p>Інтэрнэт-правайдар можа бачыць, што вы адкрылі гэты сайт, але не тое, якую "
         "старонку. Калі гэта можа вам пашкодзіць, карыстайцеся сродкам, які гэта хавае, "
@@ -34,8 +34,8 @@ PRIVACY: Texts = {
     "ru": (
         "Приватность",
         "<p>Этот сайт не хранит ничего о своих читателях. Здесь нет cookie для читателей, "
-        "счётчиков, рекламы и обращений к чужим серверам. Сервер не записывает адреса "
-        "посетителей.</p>"
+        "счётчиков, рекламы и обращений к чужим серверам. Сервер не записывает ни "
+        "адресов посетителей, ни того, что они ищут.</p>"
         "<h2>Что видит ваш провайдер</h2>"
         "<p>Интернет-провайдер может видеть, что вы открыли этот сайт, но не то, какую "
         "страницу. Если это может вам навредить, используйте средство, которое это скрывает, "

@@ -88,6 +88,30 @@ def test_it_does_not_start_with_a_name_that_cannot_stand_in_a_tag() -> None:
     assert "TAG_AUTHORITY is “https://situation.example”" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("address", "proxies", "told"),
+    [
+        (None, None, "LocMemCache 1"),
+        ("", "0", "LocMemCache 0"),
+        ("filecache:///run/situation/cache?max_entries=20000", "2", "FileBasedCache 2"),
+    ],
+)
+def test_searches_are_counted_where_the_environment_says(
+    address: str | None, proxies: str | None, told: str
+) -> None:
+    result = run(
+        "shell",
+        "--no-imports",
+        "-c",
+        "from django.conf import settings; backend = settings.CACHES['default']['BACKEND']; "
+        "print(backend.rpartition('.')[2], settings.PROXIES_IN_FRONT)",
+        CACHE_URL=address,
+        PROXIES_IN_FRONT=proxies,
+    )
+
+    assert result.stdout.strip() == told, result.stderr
+
+
 def test_browsers_are_told_to_use_tls_only() -> None:
     result = run(
         "shell",
