@@ -165,6 +165,7 @@ def test_rebuilding_costs_no_statement_for_each_object(site: Site) -> None:
         update_index()
     gas = [factories.commentary(title=f"Газ {number}") for number in range(9)]
     factories.issue("be", date(2018, 6, 18), gas)
+    update_index()
 
     with CaptureQueriesContext(connection) as after:
         update_index()
