@@ -76,7 +76,19 @@ class Commentary(index.Indexed, models.Model):
             # With all that the ledger reads: it goes through every week without reading whole rows.
             models.Index(fields=["locale", "week_start", "section", "verdict", "page"]),
             models.Index(fields=["locale", "section", "-week_start", "position"]),
-            models.Index(fields=["translation_key", "block_id"]),
+            # With all that a search reads of what it may have found, to group, count and sort it.
+            models.Index(
+                fields=[
+                    "translation_key",
+                    "block_id",
+                    "locale",
+                    "week_start",
+                    "position",
+                    "section",
+                    "verdict",
+                    "page",
+                ]
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.conf import settings
+from wagtail.models import Locale
 
 from issues.models import Section
 from issues.reading.paths import index_paths
@@ -50,6 +51,12 @@ class Finder:
         return index_paths()
 
     @cached_property
+    def languages(self) -> dict[int, str]:
+        """``{key of a locale: code}`` of those in which commentaries can be opened."""
+        locales = Locale.objects.values_list("pk", "language_code")
+        return {pk: code for pk, code in locales if code in self.index_paths}
+
+    @cached_property
     def synonyms(self) -> Synonyms:
         return load()
 
@@ -90,7 +97,7 @@ class Finder:
             return []
         left_out = matched(plan_of(unwanted, self.synonyms)) if unwanted is not None else {}
         slugs = {section.pk: section.slug for section in self.sections}
-        items = gathered(exact, similar, left_out, slugs, self.index_paths)
+        items = gathered(exact, similar, left_out, slugs, self.languages)
         if not question.filtered:
             return items
         return [item for item in items if passes_filters(traits_of(item, self.language), question)]

@@ -1,6 +1,6 @@
 """From rows that were found to items: grouped over languages, with what readers can open alone."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -27,12 +27,13 @@ def gathered(
     names: Hits,
     unwanted: Hits,
     sections: Mapping[int, str],
-    languages: Collection[str],
+    languages: Mapping[int, str],
 ) -> list[Item]:
     """The items with a row in ``exact`` or ``names``; all there are if ``exact`` is ``None``.
 
     Left out are items with a row in ``unwanted``, in whatever language. ``sections`` are slugs by
-    key; of commentaries, only editions in ``languages`` count.
+    key, ``languages`` codes by the key of their locale; only editions of commentaries in those
+    count.
     """
     items: dict[Key, Item] = {}
     left_out: set[Key] = set()
@@ -64,7 +65,7 @@ def _keys(exact: Hits, names: Hits, model: type[Any]) -> set[int]:
 
 
 def _commentaries(
-    exact: Hits | None, names: Hits, sections: Mapping[int, str], languages: Collection[str]
+    exact: Hits | None, names: Hits, sections: Mapping[int, str], languages: Mapping[int, str]
 ) -> Iterator[Found]:
     rows = Commentary.objects.for_everyone().order_by()
     if exact is not None:
@@ -77,19 +78,20 @@ def _commentaries(
                 translation_key__in=hits.values("translation_key"),
                 block_id__in=hits.values("block_id"),
             )
-    for pk, issue, block, language, week_start, position, section, verdict in rows.values_list(
+    # One index of the table holds all of these, so that not a row of it is read.
+    for pk, issue, block, locale, week_start, position, section, verdict in rows.values_list(
         "pk",
         Cast("translation_key", TextField()),
         Cast("block_id", TextField()),
-        "locale__language_code",
+        "locale_id",
         "week_start",
         "position",
         "section_id",
         "verdict",
     ):
-        if language in languages:
+        if locale in languages:
             edition = Edition(Commentary, pk, sections.get(section, ""), verdict)
-            yield COMMENTARY, (issue, block), language, week_start, position, edition
+            yield COMMENTARY, (issue, block), languages[locale], week_start, position, edition
 
 
 def _pages(exact: Hits | None, names: Hits) -> Iterator[Found]:
