@@ -82,19 +82,28 @@ def names_together() -> tuple[int, int]:
 
     together = tried = 0
     for name in names():
-        written = {
-            (str(row.translation_key), str(row.block_id))
-            for language, text in name.written.items()
-            for row in Commentary.objects.filter(
-                locale__language_code=language, body_text__contains=f" {text} "
+        written = [
+            set(
+                Commentary.objects.filter(
+                    locale__language_code=language, body_text__contains=f" {text} "
+                ).values_list("pk", flat=True)
             )
-        }
+            for language, text in name.written.items()
+        ]
         for spelling in name.spellings:
             finder = Finder("be")
-            found = {item.ids for item in finder.answer(finder.question(spelling)).items}
+            items = finder.answer(finder.question(spelling)).items
+            found = {edition.pk for item in items for edition in item.editions.values()}
             tried += 1
-            together += len(written) >= len(name.written) and written <= found
+            together += all(rows and rows <= found for rows in written)
     return together, tried
+
+
+def site_words() -> dict[str, str]:
+    """The words that the site remembers, each with a language that has it."""
+    from search.models import Word
+
+    return dict(Word.objects.order_by("form", "language").values_list("form", "language"))
 
 
 def layouts() -> dict[str, int]:
@@ -104,7 +113,7 @@ def layouts() -> dict[str, int]:
 
     right = sum(
         find(typed, language).shown_for.replace("'", "’") == meant
-        for typed, meant, language in wrong_layout(LAYOUTS)
+        for typed, meant, language in wrong_layout(LAYOUTS, site_words())
     )
     wrong = sum(bool(find(word, "en").shown_for) for word in english_words(ENGLISH))
     return {"right": right, "tried": LAYOUTS, "wrong": wrong, "english": ENGLISH}
@@ -113,10 +122,9 @@ def layouts() -> dict[str, int]:
 def suggestions() -> dict[str, Any]:
     """Of mistyped words those known again at once and among three, and the times."""
     from scripts.search_material import typos
-    from search.models import Word
     from search.words.suggestions import did_you_mean
 
-    known = dict(Word.objects.order_by("form", "language").values_list("form", "language"))
+    known = site_words()
     first = among = 0
     times = []
     for typed, meant, language in typos(TYPOS, known):

@@ -81,15 +81,27 @@ def vocabulary(language: str) -> tuple[str, ...]:
     return tuple(sorted(word for word in words if len(word) >= _SHORTEST and set(word) <= alphabet))
 
 
-def wrong_layout(count: int) -> list[tuple[str, str, str]]:
-    """``count`` times (typed, meant, language): Belarusian and Russian with Latin letters on."""
+def wrong_layout(count: int, known: dict[str, str]) -> list[tuple[str, str, str]]:
+    """``count`` times (typed, meant, language): the site's words typed with Latin letters on.
+
+    ``known`` maps the site's words to languages; half of them are Belarusian, half Russian.
+    """
     random = Random("layout")  # noqa: S311  # nothing secret hangs on it
     found = []
     for language, layout in LAYOUTS.items():
         keys = str.maketrans(layout, LATIN_KEYS)
-        words = random.sample(vocabulary(language), count // len(LAYOUTS))
+        words = random.sample(_words_of(known, language), count // len(LAYOUTS))
         found += [(word.translate(keys), word, language) for word in words]
     return found
+
+
+def _words_of(known: dict[str, str], language: str) -> list[str]:
+    alphabet = set(ALPHABETS[language])
+    return sorted(
+        word
+        for word, its_language in known.items()
+        if its_language == language and len(word) >= _SHORTEST and set(word) <= alphabet
+    )
 
 
 def english_words(count: int) -> list[str]:
@@ -119,11 +131,10 @@ def typos(count: int, known: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     What is typed is no word of the site itself.
     """
     random = Random("typos")  # noqa: S311  # nothing secret hangs on it
-    words = sorted(word for word in known if len(word) >= _SHORTEST)
+    words = sorted((word, one) for one in LANGUAGES for word in _words_of(known, one))
     while count:
-        word = random.choice(words)
-        language = known[word]
+        word, language = random.choice(words)
         typed = mistyped(word, language, random)
-        if set(word) <= set(ALPHABETS[language]) and typed not in known:
+        if typed not in known:
             yield typed, word, language
             count -= 1

@@ -23,7 +23,7 @@ from search.finding.items import Item
 from search.finding.ordering import ordered
 from search.finding.showing import Shown, results
 from search.synonyms import load
-from search.words.suggestions import query_suggestion
+from search.words.suggestions import likeliest, query_suggestion
 
 
 @dataclass(frozen=True)
@@ -104,15 +104,16 @@ class Finder:
 
     def in_other_layout(self, question: Question) -> Answer | None:
         """The answer to what the same keys give in another keyboard layout, if there is one."""
-        others = [self.question(text) for text in layouts(question.text)]
+        others = {text: self.question(text) for text in layouts(question.text)}
         plans = [
             plan_of(wanted, self.synonyms)
-            for wanted, _unwanted in (divided(other.tree) for other in others)
+            for wanted, _unwanted in (divided(other.tree) for other in others.values())
             if wanted is not None
         ]
         if not any_found(plans):
             return None
-        answers = (self.answer(other, names=False) for other in others)
+        texts = likeliest(list(others), self.language)
+        answers = (self.answer(others[text], names=False) for text in texts)
         return next((answer for answer in answers if answer.items), None)
 
     def suggestion(self, question: Question) -> Suggestion | None:

@@ -1,7 +1,7 @@
 """“Did you mean …”: for what is mistyped, the words of the site's own texts."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.db import connection
 from modelsearch.backends import get_search_backend
@@ -63,6 +63,25 @@ def query_suggestion(text: str, language: str) -> str | None:
         suggested += [text[end:start], _as_typed(text[start:stop], best)]
         end = stop
     return "".join([*suggested, text[end:]]) if suggested else None
+
+
+def likeliest(texts: Sequence[str], language: str) -> list[str]:
+    """``texts``, those first that have most words in the very form in which the site has them.
+
+    Among equals, those with most words of ``language``. One query.
+    """
+    forms = {text: [form_of(token.text) for token in tokenize(text)] for text in texts}
+    rows = Word.objects.filter(form__in={form for listed in forms.values() for form in listed})
+    found = set(rows.values_list("form", "language"))
+    known = {form for form, _language in found}
+
+    def strangeness(text: str) -> tuple[int, int]:
+        return (
+            -sum(form in known for form in forms[text]),
+            -sum((form, language) in found for form in forms[text]),
+        )
+
+    return sorted(texts, key=strangeness)
 
 
 Placed = tuple[tuple[int, int], str]

@@ -8,10 +8,11 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Site
 
 from issues.archive.words import DID, HOW, WHAT, WHEN, WHO
+from search.analysis import layouts
 from search.models import Word
 from search.words.forms import form_of
 from search.words.store import rebuild
-from search.words.suggestions import did_you_mean, query_suggestion
+from search.words.suggestions import did_you_mean, likeliest, query_suggestion
 from tests.factories import commentary, issue
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +89,22 @@ MEANT = {
 
 def test_a_word_is_taken_for_the_nearest_of_the_site(texts: None) -> None:
     assert {typed: did_you_mean(*typed) for typed in MEANT} == MEANT
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "meant"),
+    [
+        ("nhfypbnt", "be", "транзите"),
+        ("gjghfdrb", "be", "поправки"),
+        ("gjghfdrb", "ru", "поправки"),
+        ("gjllth;rb ctkf", "en", "поддержки села"),
+        ("gkfy", "ru", "план"),
+    ],
+)
+def test_of_two_layouts_the_one_with_words_of_the_site_is_meant(
+    texts: None, typed: str, language: str, meant: str
+) -> None:
+    assert likeliest(layouts(typed), language)[0] == meant
 
 
 def test_one_query_is_enough_for_a_word(
