@@ -38,6 +38,8 @@ def _readings(word: str) -> tuple[str, ...]:
 def _of_one_word(word: str) -> tuple[str, ...]:
     found = list(keys(word, ""))
     plain = in_one_script(without_dots(word))
+    if CYRILLIC.search(plain):
+        found += belarusian.surname_keys(plain)
     if LATIN.search(plain) and not CYRILLIC.search(plain):
         if lacinka.is_marked(plain) or len(plain) >= _SHORTEST_UNMARKED_LACINKA:
             found += _in_lacinka(plain)

@@ -4,6 +4,7 @@ import re
 
 from search.analysis.belarusian.lexicon import lexicon
 from search.analysis.belarusian.orthography import key, norm
+from search.analysis.belarusian.surnames import surname
 
 # A short word in capitals may be an abbreviation, which has no lemma but itself.
 LONGEST_ABBREVIATION = 5
@@ -32,7 +33,8 @@ _MORE_ROOTS = [
     )
 ]
 _YEARS = ("годы", "гады", "гадах", "гадам", "гадамі")
-_LEMMAS = dict.fromkeys(_YEARS, ("год",))
+# The dictionary gives the Vilnius of "у Вільні" to a verb.
+_LEMMAS = dict.fromkeys(_YEARS, ("год",)) | {"вільні": ("вільня",)}
 # Where the official orthography writes е in loans; short words (мэр) are too like others (мера).
 _HARD_BEFORE_E = re.compile("(?<=[бпмвфзсгкхлн])э")
 _SHORTEST_LOAN = 6
@@ -46,7 +48,15 @@ def keys(word: str) -> list[str]:
     found = list(map(key, _lemmas(normal)))
     if word.isupper() and len(word) <= LONGEST_ABBREVIATION:
         found.insert(0, key(normal))
+    elif word[0].isupper():
+        found += surname_keys(word)
     return found
+
+
+def surname_keys(word: str) -> list[str]:
+    """The key under which a text has ``word`` if it is a surname; [] if it cannot be one."""
+    found = surname(_normal(word))
+    return [key(found)] if found else []
 
 
 def _lemmas(normal: str) -> tuple[str, ...]:

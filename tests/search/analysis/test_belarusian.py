@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from search.analysis import keys
+from search.analysis import keys, readings
 from search.analysis.belarusian.lexicon import FILE, MD5
 from search.analysis.belarusian.orthography import key, norm
 
@@ -117,3 +117,41 @@ def test_the_dictionary_is_the_one_that_its_source_describes() -> None:
     assert hashlib.md5(data, usedforsecurity=False).hexdigest() == MD5
     assert MD5 in FILE.with_name("SOURCE.md").read_text()
     assert f"{len(data):,}" in FILE.with_name("SOURCE.md").read_text()
+
+
+SURNAMES = """
+Лаўроў: Лаўрова Лаўрову Лаўровым Лаўрове
+Пескаў: Пескава Пескавым
+Караеў: Караева Караевым
+Пуцін: Пуціна Пуціну Пуціным
+Ельцын: Ельцына Ельцыным
+Шуневіч: Шуневіча Шуневічу Шуневічам
+Пазняк: Пазняка Пазнякам
+Бабарыка: Бабарыкам Бабарыку Бабарыкі
+Калеснікава: Калеснікавай Калеснікаву
+"""
+
+
+@pytest.mark.parametrize(
+    ("nominative", "form"),
+    [
+        (nominative, form)
+        for nominative, _, forms in (row.partition(": ") for row in SURNAMES.split("\n") if row)
+        for form in forms.split()
+    ],
+)
+def test_a_surname_is_found_in_every_form_and_by_lower_case_too(nominative: str, form: str) -> None:
+    indexed = set(keys(form, "be"))
+
+    assert indexed & set(keys(nominative, "be"))
+    assert indexed & set(readings(nominative.lower()))
+    assert set(keys(nominative, "be")) & set(readings(form.lower()))
+
+
+def test_a_common_word_in_lower_case_is_no_surname() -> None:
+    assert keys("лаўроў", "be") == ("лауры",)
+
+
+def test_vilnius_is_found_in_every_case() -> None:
+    for form in ("Вільні", "Вільню", "Вільняй", "вільні"):
+        assert "вільня" in keys(form, "be")
