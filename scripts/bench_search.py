@@ -54,7 +54,9 @@ def main(weeks: str) -> int:
             for place, copy in zip(places, copies, strict=True):
                 print(f"Asking {place.name} …", flush=True)
                 _run("scripts.search_stock", copy, str(folder / f"{place.name}-{STOCK}.json"))
-                _run("scripts.search_answers", place.url, str(folder / f"{place.name}.json"))
+                more = ["--everything"] if place is places[0] else []
+                answers = str(folder / f"{place.name}.json")
+                _run("scripts.search_answers", place.url, answers, *more)
             memory = _run("scripts.search_memory", places[0].url)
         except FailedError:
             return 1
