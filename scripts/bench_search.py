@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
@@ -51,27 +52,32 @@ def main(weeks: str) -> int:
         try:
             with ThreadPoolExecutor(len(places)) as pool:
                 copies = list(pool.map(lambda place: build(place, weeks), places))
-            for place, copy in zip(places, copies, strict=True):
-                print(f"Asking {place.name} …", flush=True)
-                _run("scripts.search_stock", copy, str(folder / f"{place.name}-{STOCK}.json"))
-                more = ["--everything"] if place is places[0] else []
-                answers = str(folder / f"{place.name}.json")
-                _run("scripts.search_answers", place.url, answers, *more)
-            memory = _run("scripts.search_memory", places[0].url)
+            understood = folder / "understood.json"
+            _run("scripts.search_answers", places[0].url, str(understood), "understood")
+            measured = {
+                place.name: ask(place, copy, folder)
+                for place, copy in zip(places, copies, strict=True)
+            }
+            memory = float(_run("scripts.search_memory", places[0].url))
         except FailedError:
             return 1
-        measured = {
-            place.name: (
-                json.loads((folder / f"{place.name}.json").read_text()),
-                json.loads((folder / f"{place.name}-{STOCK}.json").read_text()),
-            )
-            for place in places
-        }
-        return report(measured, float(memory))
+        return report(measured, json.loads(understood.read_text()), memory)
+
+
+def ask(place: Place, copy: str, folder: Path) -> tuple[dict[str, Any], dict[str, float]]:
+    """What our search answers in ``place``, and the times of Wagtail's own in its ``copy``."""
+    print(f"{place.name}: asking …", flush=True)
+    answers, stock = folder / f"{place.name}.json", folder / f"{place.name}-{STOCK}.json"
+    _run("scripts.search_stock", copy, str(stock))
+    _run("scripts.search_answers", place.url, str(answers), "answers")
+    return json.loads(answers.read_text()), json.loads(stock.read_text())
 
 
 def build(place: Place, weeks: str) -> str:
-    """Makes the archive in ``place`` and indexes it; returns the address of an earlier copy."""
+    """Makes the archive in ``place`` and indexes it.
+
+    Returns the address of a copy that Wagtail's own search has indexed.
+    """
     size = ("--issues", weeks, "--commentaries", COMMENTARIES)
     for step in (
         ("migrate",),
@@ -83,6 +89,7 @@ def build(place: Place, weeks: str) -> str:
         _checked([*manage(*step), "--verbosity", "0"], place.url)
     _run("scripts.search_archive", place.url, "--names")
     copy = place.copy()
+    _run("scripts.search_stock", copy)
     print(f"{place.name}: {_run('scripts.search_archive', place.url)}", flush=True)
     return copy
 

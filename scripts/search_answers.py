@@ -1,13 +1,14 @@
 """Asks the search on the database in use; writes what it finds, and how quickly, as JSON.
 
-Times are of one thread without a network, in seconds; each question is asked once before.
+Times are of one thread without a network, in seconds; each question is asked once before. What
+does not depend on the database, such as names and layouts, is measured by itself.
 """
 
 import hashlib
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,7 @@ LAYOUTS, ENGLISH, TYPOS = 1000, 1000, 300
 
 
 def timed(work: Callable[[], Any]) -> tuple[Any, float]:
-    """What ``work`` gives, and the seconds that it takes the second time."""
-    work()
+    """What ``work`` gives, and the seconds that it takes."""
     started = time.perf_counter()
     found = work()
     return found, time.perf_counter() - started
@@ -44,22 +44,13 @@ def answers() -> list[dict[str, Any]]:
 
     from scripts.search_questions import questions
     from search.finding import find
-    from search.finding.finder import Finder
 
     backend, rows = get_search_backend(), []
     for asked in questions():
+        hits = everything(asked.text, asked.language)
         found, seconds = timed(lambda asked=asked: find(asked.text, asked.language))  # type: ignore[misc]  # one question each
+        plain_search(backend, asked.text)
         _first, plain = timed(lambda asked=asked: plain_search(backend, asked.text))  # type: ignore[misc]  # one question each
-        finder = Finder(asked.language)
-        everything = finder.answer(finder.question(found.shown_for or asked.text)).items
-        hits = sorted(
-            (
-                str(item.week_start),
-                item.position,
-                *map(sorted, (item.weights.items(), item.names.items())),
-            )
-            for item in everything
-        )
         rows.append(
             {
                 "text": asked.text,
@@ -74,11 +65,33 @@ def answers() -> list[dict[str, Any]]:
     return rows
 
 
+def everything(text: str, language: str) -> list[tuple[Any, ...]]:
+    """All hits by what is the same in every database: week, place in it, weight by language."""
+    return sorted(
+        (
+            str(item.week_start),
+            item.position,
+            *map(sorted, (item.weights.items(), item.names.items())),
+        )
+        for item in answered(text, language)[0]
+    )
+
+
+def answered(text: str, language: str) -> tuple[Sequence[Any], str]:
+    """What ``find`` lays out a page of, and the text of another layout if it is for that."""
+    from search.finding.finder import Finder
+
+    finder = Finder(language)
+    question = finder.question(text)
+    items = finder.answer(question).items
+    other = None if items else finder.in_other_layout(question)
+    return (other.items, other.question.text) if other else (items, "")
+
+
 def names_together() -> tuple[int, int]:
     """How many spellings find their name in all three languages, and how many there are."""
     from issues.models import Commentary
     from scripts.search_material import names
-    from search.finding.finder import Finder
 
     together = tried = 0
     for name in names():
@@ -91,8 +104,7 @@ def names_together() -> tuple[int, int]:
             for language, text in name.written.items()
         ]
         for spelling in name.spellings:
-            finder = Finder("be")
-            items = finder.answer(finder.question(spelling)).items
+            items, _other = answered(spelling, "be")
             found = {edition.pk for item in items for edition in item.editions.values()}
             tried += 1
             together += all(rows and rows <= found for rows in written)
@@ -109,13 +121,12 @@ def site_words() -> dict[str, str]:
 def layouts() -> dict[str, int]:
     """Of words in the wrong layout those put right, of English ones those taken for others."""
     from scripts.search_material import english_words, wrong_layout
-    from search.finding import find
 
     right = sum(
-        find(typed, language).shown_for.replace("'", "’") == meant
+        answered(typed, language)[1].replace("'", "’") == meant
         for typed, meant, language in wrong_layout(LAYOUTS, site_words())
     )
-    wrong = sum(bool(find(word, "en").shown_for) for word in english_words(ENGLISH))
+    wrong = sum(bool(answered(word, "en")[1]) for word in english_words(ENGLISH))
     return {"right": right, "tried": LAYOUTS, "wrong": wrong, "english": ENGLISH}
 
 
@@ -136,14 +147,15 @@ def suggestions() -> dict[str, Any]:
     return {"first": first, "among": among, "tried": TYPOS, "of": len(known), "seconds": times}
 
 
-def main(path: str, *, everything: bool) -> None:
-    """Without ``everything`` only what may depend on the database."""
+def main(path: str, what: str) -> None:
     django.setup()
-    found: dict[str, Any] = {"questions": answers(), "typos": suggestions()}
-    if everything:
-        found |= {"names": names_together(), "layouts": layouts()}
+    found: dict[str, Any] = (
+        {"questions": answers(), "typos": suggestions()}
+        if what == "answers"
+        else {"names": names_together(), "layouts": layouts()}
+    )
     Path(path).write_text(json.dumps(found), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], everything="--everything" in sys.argv)
+    main(*sys.argv[1:])

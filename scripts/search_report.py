@@ -14,10 +14,10 @@ Measured = dict[str, tuple[dict[str, Any], dict[str, float]]]
 """By database: what was answered, and the times of Wagtail's own search by number of question."""
 
 
-def report(measured: Measured, memory: float) -> int:
+def report(measured: Measured, understood: dict[str, Any], memory: float) -> int:
     """Prints everything; returns 1 when a limit is passed, else 0."""
     console = Console(width=100)
-    good = [_quality(console, measured)]
+    good = [_quality(console, measured, understood)]
     if len(measured) > 1:
         good.append(_same(console, *(found["questions"] for found, _stock in measured.values())))
     good.append(_times(console, measured))
@@ -28,10 +28,10 @@ def report(measured: Measured, memory: float) -> int:
     return 0 if all(good) else 1
 
 
-def _quality(console: Console, measured: Measured) -> bool:
+def _quality(console: Console, measured: Measured, understood: dict[str, Any]) -> bool:
     found = [answers for answers, _stock in measured.values()]
-    together, spellings = found[0]["names"]
-    keyboards, typos = found[0]["layouts"], found[0]["typos"]
+    together, spellings = understood["names"]
+    keyboards, typos = understood["layouts"], found[0]["typos"]
     first, among = typos["first"] / typos["tried"], typos["among"] / typos["tried"]
     table = Table("", "reached", "to reach", title="What is understood", title_justify="left")
     table.add_row("spellings of names that find their name", f"{together}", f"{spellings}")
