@@ -11,8 +11,8 @@ class SynonymGroupViewSet(SnippetViewSet):
 
     model = SynonymGroup
     icon = "search"
-    menu_label = _("Search words")
-    menu_name = "search-words"
+    menu_label = _("Synonyms")
+    menu_name = "synonyms"
     menu_order = 210
     add_to_admin_menu = True
     copy_view_enabled = False

@@ -12,6 +12,8 @@ BEFORE = 50
 """Characters shown before the first word that was asked for, at most."""
 
 _SPACE = re.compile(r"\s+")
+_BEFORE_DOTS = " \u00a0,;:.…-–—"
+"""What looks like a slip of the pen before the dots of a cut."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ def _end(text: str, start: int, at_least: int) -> int:
     if end >= len(text):
         return len(text)
     last = max((match.start() for match in _SPACE.finditer(text, start, end + 1)), default=end)
-    return max(last if last > start else end, at_least)
+    cut = last if last > start else end
+    return max(len(text[:cut].rstrip(_BEFORE_DOTS)), at_least)
 
 
 def _pieces(text: str, start: int, end: int, spots: Iterable[Spot]) -> list[Piece]:

@@ -83,6 +83,13 @@ def test_a_window_prefers_to_begin_with_a_sentence() -> None:
     assert shown(text, "газ").startswith("…Сёння [газ].")
 
 
+def test_no_comma_or_full_stop_stands_before_the_dots_of_a_cut() -> None:
+    for sign in (",", ".", " —", ";"):
+        text = "газ " + f"слова{sign} " * 100
+
+        assert shown(text, "газ").endswith("слова…")
+
+
 def test_the_first_text_is_taken_among_equals() -> None:
     assert plain(passage(["Пра газ.", "Газ тут."], looker("газ"))) == "Пра [газ]."
     assert plain(passage(["Пра надвор’е.", "Газ тут."], looker("газ"))) == "[Газ] тут."
