@@ -5,6 +5,7 @@ from django.db import transaction
 from desk.roles import ensure_groups
 from home.setup import ensure_homes, ensure_locales, ensure_plain_pages
 from issues.setup import ensure_index, ensure_sections
+from newsletter.setup import ensure_editions
 from search.setup import ensure_synonyms
 
 
@@ -16,4 +17,5 @@ def set_up_site() -> None:
     ensure_plain_pages(homes)
     ensure_sections()
     ensure_synonyms()
+    ensure_editions()
     ensure_groups(homes)

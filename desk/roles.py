@@ -29,6 +29,10 @@ EDITOR_MODEL_PERMISSIONS = (
     ("search", "change_synonymgroup"),
     ("search", "delete_synonymgroup"),
     ("search", "view_synonymgroup"),
+    ("newsletter", "view_edition"),
+    ("newsletter", "change_edition"),
+    ("newsletter", "view_mailing"),
+    ("newsletter", "change_mailing"),
 )
 # Wagtail asks for the rights on its own image model, whichever model stores the pictures.
 EDITOR_PICTURE_PERMISSIONS = (

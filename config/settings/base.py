@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "config",
     "home",
     "search",
+    "newsletter",
     "desk",
     "publishing",
     "issues",
@@ -36,6 +37,8 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_tasks",
+    "django_tasks_db",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -138,6 +141,30 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 # What one network may ask: so many requests in so many seconds. Each process counts for itself
 # unless the cache is shared.
 SEARCH_LIMITS = {"search": (60, 60), "suggestions": (60, 20)}
+# Keys that seal the addresses of subscribers: see newsletter/secrets/keys.py for their form.
+NEWSLETTER_KEYS = ""
+# Who the newsletter is from; empty: DEFAULT_FROM_EMAIL. Bounces go to this address with a signed
+# part after a plus; empty: to the sender.
+NEWSLETTER_FROM = ""
+NEWSLETTER_BOUNCES_TO = ""
+# The mailbox in which those bounces lie: maildir:///folder or imaps://user:password@host/INBOX
+NEWSLETTER_BOUNCES_IN = ""
+# Other addresses of the site, named in every mail for whom the first one does not open.
+NEWSLETTER_MIRRORS: list[str] = []
+# A mail that nobody knows to have arrived is sent once more ("repeat"), or not ("hold").
+NEWSLETTER_WHEN_UNCERTAIN = "repeat"
+# A sender that says nothing for so long has lost what it held. It is longer than one mail can
+# take: 120 s for each of five steps and 600 s for the answer to the final dot (RFC 5321, 4.5.3.2).
+NEWSLETTER_LEASE_SECONDS = 1_800
+NEWSLETTER_STEP_SECONDS = 120
+NEWSLETTER_FINAL_SECONDS = 600
+# What one network may ask, what may be sent to one address, and what all together: so many in so
+# many seconds.
+NEWSLETTER_LIMITS = {"network": (10, 3_600), "address": (4, 86_400), "everybody": (600, 3_600)}
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "newsletter": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
 # How many servers stand before this one and add the address they were asked from.
 PROXIES_IN_FRONT = 0
 CACHES = {

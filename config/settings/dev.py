@@ -1,6 +1,8 @@
 """One machine, one person: SQLite, local files, no secrets to set."""
 
+import base64
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -11,12 +13,12 @@ from config.settings.base import *  # noqa: F403  # settings modules inherit by 
 from config.settings.base import VAR_DIR
 
 
-def _local_secret(path: Path) -> str:
-    """Reads this machine's own signing key, making it at the first start."""
+def _local_secret(path: Path, make: Callable[[], str]) -> str:
+    """Reads a secret of this machine, making it at the first start."""
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with NamedTemporaryFile("w", dir=path.parent) as file:
-            file.write(get_random_secret_key())
+            file.write(make())
             file.flush()
             # Linked when complete, so that no other process starting now reads half a key.
             with suppress(FileExistsError):
@@ -24,8 +26,13 @@ def _local_secret(path: Path) -> str:
     return path.read_text()
 
 
+def _first_newsletter_key() -> str:
+    return f"1:{base64.b64encode(os.urandom(32)).decode()}\n"
+
+
 DEBUG = os.environ.get("DJANGO_DEBUG") == "1"
-SECRET_KEY = _local_secret(VAR_DIR / "secret_key")
+SECRET_KEY = _local_secret(VAR_DIR / "secret_key", get_random_secret_key)
+NEWSLETTER_KEYS = _local_secret(VAR_DIR / "newsletter_keys", _first_newsletter_key)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 if os.environ.get("SERVE_ON_HOST"):
     # Somebody asked for another address; which name its visitors will use cannot be known here.
@@ -57,3 +64,5 @@ WHITENOISE_AUTOREFRESH = DEBUG
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
+NEWSLETTER_FROM = "letters@situation.example"
+NEWSLETTER_BOUNCES_TO = "bounces@situation.example"

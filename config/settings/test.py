@@ -1,6 +1,7 @@
 """Settings of the test suite. ``TEST_DATABASE_URL`` chooses PostgreSQL instead of SQLite."""
 
 import atexit
+import base64
 import os
 import shutil
 import tempfile
@@ -36,6 +37,10 @@ if _database["ENGINE"].endswith("sqlite3"):
     }
 DATABASES = {"default": _database}
 
+NEWSLETTER_KEYS = "1:" + base64.b64encode(bytes(range(32))).decode()
+NEWSLETTER_FROM = "letters@situation.test"
+NEWSLETTER_BOUNCES_TO = "bounces@situation.test"
+NEWSLETTER_LIMITS = dict.fromkeys(("network", "address", "everybody"), (10000, 60))
 SEARCH_LIMITS = {"search": (10_000, 60), "suggestions": (10_000, 60)}
 
 STORAGES = {

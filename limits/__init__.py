@@ -1,0 +1,1 @@
+"""How often one network may ask for something, counted without keeping anybody's address."""
