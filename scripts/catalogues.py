@@ -27,3 +27,8 @@ def compile_catalogues(folder: Path = ROOT / "locale") -> list[Path]:
         unfinished.replace(target)
         written.append(target)
     return written
+
+
+if __name__ == "__main__":
+    for path in compile_catalogues():
+        print(path.relative_to(ROOT))

@@ -2,11 +2,12 @@
 
 import gettext
 import os
+import runpy
 from pathlib import Path
 
 import pytest
 
-from scripts.catalogues import compile_catalogues
+from scripts.catalogues import ROOT, compile_catalogues
 
 # As in Django's own Belarusian catalogue, with which ours are merged.
 CATALOGUE = r"""
@@ -71,3 +72,15 @@ def test_only_what_changed_is_compiled_again(source: Path, tmp_path: Path) -> No
 
     assert compile_catalogues(tmp_path) == compiled
     assert [path.name for path in sorted(source.parent.iterdir())] == ["django.mo", "django.po"]
+
+
+def test_the_command_of_the_operating_guide_compiles_what_is_out_of_date(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    catalogue = ROOT / "locale" / "be" / "LC_MESSAGES" / "django.mo"
+    os.utime(catalogue, (0, 0))
+
+    runpy.run_module("scripts.catalogues", run_name="__main__")
+
+    assert "locale/be/LC_MESSAGES/django.mo" in capsys.readouterr().out
+    assert catalogue.stat().st_mtime > 0
