@@ -105,7 +105,9 @@ def test_the_same_statements_are_run_for_every_kind_of_address() -> None:
     suppress(read_address("suppressed@example.org"), Suppression.Reason.COMPLAINT)
 
     def statements(kind: str) -> list[str]:
-        with CaptureQueriesContext(connection, ) as context:
+        with CaptureQueriesContext(
+            connection,
+        ) as context:
             sign_up(wish(f"{kind}@example.org"))
         return [query["sql"].split(" ")[0:3] for query in context.captured_queries]
 
