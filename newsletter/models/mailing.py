@@ -54,6 +54,8 @@ class Mailing(models.Model):
     failures = models.PositiveSmallIntegerField(default=0)
     counts = models.JSONField(default=dict)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("mailing")
         verbose_name_plural = _("mailings")
