@@ -1,0 +1,50 @@
+"""Which states go together, and what is written down when one follows another."""
+
+from typing import Any
+
+from wagtail.log_actions import log
+
+from newsletter.models import Mailing
+
+NOT_STARTED = (Mailing.State.INCOMPLETE, Mailing.State.READY, Mailing.State.SCHEDULED)
+UNDER_WAY = (
+    Mailing.State.SENDING,
+    Mailing.State.WAITING,
+    Mailing.State.PAUSED,
+    Mailing.State.STOPPED,
+)
+OVER = (Mailing.State.SENT, Mailing.State.CANCELLED)
+
+SEND = "newsletter.send"
+SCHEDULE = "newsletter.schedule"
+UNSCHEDULE = "newsletter.unschedule"
+HOLD = "newsletter.hold"
+WITHOUT_MISSING = "newsletter.without_missing"
+WAIT_FOR_MISSING = "newsletter.wait_for_missing"
+PAUSE = "newsletter.pause"
+RESUME = "newsletter.resume"
+CANCEL = "newsletter.cancel"
+OFFER_AGAIN = "newsletter.offer_again"
+REPEAT = "newsletter.repeat_uncertain"
+STOPPED = "newsletter.stopped"
+FINISHED = "newsletter.finished"
+
+
+def move(
+    mailing: Mailing,
+    allowed: tuple[Mailing.State, ...],
+    action: str,
+    user: Any = None,
+    data: dict[str, Any] | None = None,
+    **changes: Any,
+) -> bool:
+    """Changes ``mailing`` in one statement if its state is one of ``allowed``, and logs it.
+
+    False where somebody else was faster; then nothing is changed. ``mailing`` is read anew either
+    way.
+    """
+    moved = Mailing.objects.filter(pk=mailing.pk, state__in=allowed).update(**changes)
+    mailing.refresh_from_db()
+    if moved:
+        log(instance=mailing, action=action, user=user, data=data)
+    return bool(moved)
