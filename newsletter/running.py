@@ -2,6 +2,7 @@
 
 import time
 
+from newsletter import crew, posting
 from newsletter.clock import seconds_now
 from newsletter.models import Mailing
 
@@ -16,12 +17,12 @@ def run(mailing_id: int) -> None:
 
     Whoever finds another one at work leaves: the tick looks again when that one has ended.
     """
-    from newsletter import crew
-
     if not _take(mailing_id):
         return
     try:
-        crew.send(Mailing.objects.select_related("edition").get(pk=mailing_id))
+        mailing = Mailing.objects.select_related("edition").get(pk=mailing_id)
+        # Nobody's confirmation waits for the end of a mailing.
+        crew.send(mailing, meanwhile=posting.send_due)
     finally:
         Mailing.objects.filter(pk=mailing_id).update(heartbeat=0)
 

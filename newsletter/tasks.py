@@ -13,11 +13,9 @@ from newsletter import posting, running
 from newsletter.discretion import without_words
 
 BACKEND = "newsletter"
-MAILINGS, LETTERS = "mailings", "letters"
-"""Queues of their own, so that nobody's confirmation waits for the end of a mailing."""
 
 
-@task(backend=BACKEND, queue_name=MAILINGS)
+@task(backend=BACKEND)
 def send_mailing(mailing_id: int) -> None:
     """Sends what is due of one mailing."""
     try:
@@ -26,7 +24,7 @@ def send_mailing(mailing_id: int) -> None:
         raise without_words(error) from None
 
 
-@task(backend=BACKEND, queue_name=LETTERS)
+@task(backend=BACKEND)
 def send_letters() -> None:
     """Sends the letters that are due."""
     try:

@@ -163,10 +163,7 @@ NEWSLETTER_FINAL_SECONDS = 600
 NEWSLETTER_LIMITS = {"network": (10, 3_600), "address": (4, 86_400), "everybody": (600, 3_600)}
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    "newsletter": {
-        "BACKEND": "django_tasks_db.DatabaseBackend",
-        "QUEUES": ["mailings", "letters"],
-    },
+    "newsletter": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 # How many servers stand before this one and add the address they were asked from.
 PROXIES_IN_FRONT = 0

@@ -12,15 +12,15 @@ from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
-from newsletter.tasks import send_mailing
 from newsletter.clock import seconds_now
-from newsletter.secrets.keys import read_keys
 from newsletter.mailings import states
 from newsletter.mailings.preparing import in_order, is_sendable, prepare_one
 from newsletter.mailings.progress import settled
 from newsletter.mailings.published import languages_of
 from newsletter.mailings.states import NOT_STARTED, UNDER_WAY, move
 from newsletter.models import Delivery, Mailing
+from newsletter.secrets.keys import read_keys
+from newsletter.tasks import send_mailing
 
 State = Mailing.State
 
