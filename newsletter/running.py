@@ -2,7 +2,7 @@
 
 import time
 
-from newsletter import crew, posting
+from newsletter import posting
 from newsletter.clock import seconds_now
 from newsletter.models import Mailing
 
@@ -17,6 +17,8 @@ def run(mailing_id: int) -> None:
 
     Whoever finds another one at work leaves: the tick looks again when that one has ended.
     """
+    from newsletter import crew
+
     if not _take(mailing_id):
         return
     try:

@@ -7,19 +7,18 @@ and a sender, never cross. Each returns whether it was taken: False where somebo
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
 from newsletter.clock import seconds_now
+from newsletter.keyring import keyring
 from newsletter.mailings import states
 from newsletter.mailings.preparing import in_order, is_sendable, prepare_one
 from newsletter.mailings.progress import settled
 from newsletter.mailings.published import languages_of
 from newsletter.mailings.states import NOT_STARTED, UNDER_WAY, move
 from newsletter.models import Delivery, Mailing
-from newsletter.secrets.keys import read_keys
 from newsletter.tasks import send_mailing
 
 State = Mailing.State
@@ -176,7 +175,7 @@ def _begin(mailing: Mailing, user: Any, allowed: tuple[Mailing.State, ...]) -> b
         {"languages": languages},
         state=State.SENDING,
         languages=languages,
-        key=read_keys(settings.NEWSLETTER_KEYS).newest.number,
+        key=keyring().newest.number,
         scheduled_for=None,
         started_at=Now(),
         started_by=user,

@@ -37,6 +37,8 @@ class Delivery(models.Model):
     code = models.PositiveSmallIntegerField(null=True)
     status = models.CharField(max_length=12, blank=True, default="")
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("delivery")
         verbose_name_plural = _("deliveries")

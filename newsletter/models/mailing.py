@@ -59,6 +59,8 @@ class Mailing(models.Model):
     told = models.BooleanField(default=False)
     counts = models.JSONField(default=dict)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("mailing")
         verbose_name_plural = _("mailings")
