@@ -8,28 +8,28 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
-from newsletter.mailings import states
+from newsletter import actions as steps
 from newsletter.names import language_list, number_of_mails
 
 
 def register_log_actions(actions: Any) -> None:
     """Names every step; what a step tells of itself is put into words when it is shown."""
     for action, label, message in (
-        (states.UNSCHEDULE, _("Lift the schedule"), _("The schedule was lifted")),
-        (states.WAIT_FOR_MISSING, _("Wait for all languages"), _("Waits for all languages again")),
-        (states.PAUSE, _("Pause"), _("Paused")),
-        (states.RESUME, _("Go on"), _("Went on")),
-        (states.CANCEL, _("Cancel"), _("Cancelled")),
-        (states.OFFER_AGAIN, _("Offer again"), _("Offered again")),
-        (states.STOPPED, _("Stop"), _("The mail server refused, and sending stopped")),
-        (states.FINISHED, _("Finish"), _("Everything was sent")),
+        (steps.UNSCHEDULE, _("Lift the schedule"), _("The schedule was lifted")),
+        (steps.WAIT_FOR_MISSING, _("Wait for all languages"), _("Waits for all languages again")),
+        (steps.PAUSE, _("Pause"), _("Paused")),
+        (steps.RESUME, _("Go on"), _("Went on")),
+        (steps.CANCEL, _("Cancel"), _("Cancelled")),
+        (steps.OFFER_AGAIN, _("Offer again"), _("Offered again")),
+        (steps.STOPPED, _("Stop"), _("The mail server refused, and sending stopped")),
+        (steps.FINISHED, _("Finish"), _("Everything was sent")),
     ):
         actions.register_action(action, label, message)
-    actions.register_action(states.SEND)(SendFormatter)
-    actions.register_action(states.SCHEDULE)(ScheduleFormatter)
-    actions.register_action(states.HOLD)(HoldFormatter)
-    actions.register_action(states.WITHOUT_MISSING)(WithoutMissingFormatter)
-    actions.register_action(states.REPEAT)(RepeatFormatter)
+    actions.register_action(steps.SEND)(SendFormatter)
+    actions.register_action(steps.SCHEDULE)(ScheduleFormatter)
+    actions.register_action(steps.HOLD)(HoldFormatter)
+    actions.register_action(steps.WITHOUT_MISSING)(WithoutMissingFormatter)
+    actions.register_action(steps.REPEAT)(RepeatFormatter)
 
 
 class SendFormatter(LogFormatter):

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from newsletter.actions import HOLD
 from newsletter.mailings.published import PublishedIssue, languages_of, published_since
-from newsletter.mailings.states import HOLD, NOT_STARTED, move
+from newsletter.mailings.states import NOT_STARTED, move
 from newsletter.models import Edition, Mailing
 
 

@@ -15,20 +15,6 @@ UNDER_WAY = (
 )
 OVER = (Mailing.State.SENT, Mailing.State.CANCELLED)
 
-SEND = "newsletter.send"
-SCHEDULE = "newsletter.schedule"
-UNSCHEDULE = "newsletter.unschedule"
-HOLD = "newsletter.hold"
-WITHOUT_MISSING = "newsletter.without_missing"
-WAIT_FOR_MISSING = "newsletter.wait_for_missing"
-PAUSE = "newsletter.pause"
-RESUME = "newsletter.resume"
-CANCEL = "newsletter.cancel"
-OFFER_AGAIN = "newsletter.offer_again"
-REPEAT = "newsletter.repeat_uncertain"
-STOPPED = "newsletter.stopped"
-FINISHED = "newsletter.finished"
-
 
 def move(
     mailing: Mailing,

@@ -8,12 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.db.models.functions import Now
 
+from newsletter import actions
 from newsletter.clock import seconds_now
 from newsletter.keyring import keyring
-from newsletter.mailings import states
 from newsletter.mailings.preparing import in_order, is_sendable, prepare_one
 from newsletter.mailings.progress import settled
 from newsletter.mailings.published import languages_of
@@ -36,7 +35,7 @@ def schedule(mailing: Mailing, at: datetime, user: Any) -> bool:
     return move(
         mailing,
         (State.READY, State.SCHEDULED),
-        states.SCHEDULE,
+        actions.SCHEDULE,
         user,
         {"at": at.isoformat()},
         state=State.SCHEDULED,
@@ -50,7 +49,7 @@ def unschedule(mailing: Mailing, user: Any) -> bool:
     return move(
         mailing,
         (State.SCHEDULED,),
-        states.UNSCHEDULE,
+        actions.UNSCHEDULE,
         user,
         state=State.READY,
         scheduled_for=None,
@@ -75,7 +74,7 @@ def send_without_missing(mailing: Mailing, user: Any) -> bool:
     return bool(languages) and move(
         mailing,
         (State.INCOMPLETE,),
-        states.WITHOUT_MISSING,
+        actions.WITHOUT_MISSING,
         user,
         {"languages": languages},
         state=State.READY,
@@ -87,7 +86,7 @@ def send_without_missing(mailing: Mailing, user: Any) -> bool:
 @transaction.atomic
 def wait_for_missing(mailing: Mailing, user: Any) -> bool:
     """Takes that decision back while nothing has been sent."""
-    taken = move(mailing, NOT_STARTED, states.WAIT_FOR_MISSING, user, without_missing=False)
+    taken = move(mailing, NOT_STARTED, actions.WAIT_FOR_MISSING, user, without_missing=False)
     prepare_one(mailing)
     return taken
 
@@ -95,7 +94,12 @@ def wait_for_missing(mailing: Mailing, user: Any) -> bool:
 @transaction.atomic
 def pause(mailing: Mailing, user: Any) -> bool:
     return move(
-        mailing, (State.SENDING, State.WAITING), states.PAUSE, user, state=State.PAUSED, resume_at=0
+        mailing,
+        (State.SENDING, State.WAITING),
+        actions.PAUSE,
+        user,
+        state=State.PAUSED,
+        resume_at=0,
     )
 
 
@@ -124,7 +128,7 @@ def cancel(mailing: Mailing, user: Any) -> bool:
     return move(
         mailing,
         (*NOT_STARTED, *UNDER_WAY),
-        states.CANCEL,
+        actions.CANCEL,
         user,
         state=State.CANCELLED,
         scheduled_for=None,
@@ -140,7 +144,7 @@ def offer_again(mailing: Mailing, user: Any) -> bool:
     taken = move(
         mailing,
         (State.CANCELLED,),
-        states.OFFER_AGAIN,
+        actions.OFFER_AGAIN,
         user,
         state=State.INCOMPLETE,
         finished_at=None,
@@ -155,10 +159,13 @@ def repeat_uncertain(mailing: Mailing, user: Any) -> bool:
     uncertain = Delivery.objects.filter(mailing=mailing, state=Delivery.State.UNCERTAIN)
     number = uncertain.count()
     if not number or not _go_on(
-        mailing, user, (State.SENDING, State.SENT), states.REPEAT, {"mails": number}
+        mailing, user, (State.SENDING, State.SENT), actions.REPEAT, {"mails": number}
     ):
         return False
-    uncertain.update(state=Delivery.State.PENDING, due_at=0, repeats=F("repeats") + 1)
+    # As if it had never been tried, so that silence once more is nothing but silence once more.
+    uncertain.update(
+        state=Delivery.State.PENDING, status="", repeats=0, due_at=0, lease_until=0, sender=""
+    )
     return True
 
 
@@ -170,7 +177,7 @@ def _begin(mailing: Mailing, user: Any, allowed: tuple[Mailing.State, ...]) -> b
     taken = move(
         mailing,
         allowed,
-        states.SEND,
+        actions.SEND,
         user,
         {"languages": languages},
         state=State.SENDING,
@@ -190,7 +197,7 @@ def _go_on(
     mailing: Mailing,
     user: Any,
     allowed: tuple[Mailing.State, ...],
-    action: str = states.RESUME,
+    action: str = actions.RESUME,
     data: dict[str, Any] | None = None,
 ) -> bool:
     changes = {"state": State.SENDING, "finished_at": None, **_fresh(mailing)}

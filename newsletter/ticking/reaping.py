@@ -1,4 +1,4 @@
-"""Finds work that nobody is at: what a killed worker left running, and what nobody was woken for."""
+"""Finds work that nobody is at: what a killed worker left, and what nobody was woken for."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from newsletter.clock import seconds_now
 from newsletter.models import Delivery, Letter, Mailing
-from newsletter.running import SILENCE
+from newsletter.outgoing import pace_of_settings
 from newsletter.tasks import BACKEND, send_letters, send_mailing
 
 LETTERS_TAKE = timedelta(hours=1)
@@ -22,13 +22,13 @@ def free_abandoned() -> int:
 
     The worker of a mailing lives while its crew says so; django-tasks-db itself never looks.
     """
-    now = timezone.now()
-    silent_since = now - timedelta(seconds=SILENCE)
+    now, silent = timezone.now(), pace_of_settings().silent
+    silent_since = now - timedelta(seconds=silent)
     running = DBTaskResult.objects.filter(
         backend_name=BACKEND, status=TaskResultStatus.RUNNING, started_at__lt=silent_since
     )
     alive = set(
-        Mailing.objects.filter(heartbeat__gte=seconds_now() - SILENCE).values_list("pk", flat=True)
+        Mailing.objects.filter(heartbeat__gte=seconds_now() - silent).values_list("pk", flat=True)
     )
     freed = 0
     for row in running:
@@ -44,7 +44,7 @@ def free_abandoned() -> int:
 
 def wake_mailings() -> int:
     """Has mailings sent that are under way, have something due, and that nobody is at."""
-    now = seconds_now()
+    now, silent = seconds_now(), pace_of_settings().silent
     rows = Delivery.objects.filter(mailing=OuterRef("pk"))
     due = rows.filter(
         Q(state__in=(Delivery.State.PENDING, Delivery.State.DEFERRED), due_at__lte=now)
@@ -53,7 +53,9 @@ def wake_mailings() -> int:
     still_open = rows.filter(
         state__in=(Delivery.State.PENDING, Delivery.State.DEFERRED, Delivery.State.IN_FLIGHT)
     )
-    idle = Mailing.objects.filter(state=Mailing.State.SENDING, heartbeat__lt=now - SILENCE)
+    idle = Mailing.objects.filter(
+        state=Mailing.State.SENDING, heartbeat__lt=now - silent
+    )
     # Where nothing is open it has only just begun, or somebody has to say that it is done.
     wanted = idle.filter(Q(Exists(due)) | ~Q(Exists(still_open))).values_list("pk", flat=True)
     busy = _mailings_with_a_task()

@@ -7,7 +7,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import ReferenceIndex
 
 from newsletter.addresses import read_address
 from newsletter.keyring import keyring
@@ -17,13 +16,8 @@ from newsletter.secrets.tokens import Purpose, link_token
 from newsletter.subscribing import (
     Confirmation,
     Wish,
-    change,
     confirm,
-    counts,
-    forget_unconfirmed,
-    leave,
     sign_up,
-    subscriber_of,
     suppress,
 )
 
@@ -105,7 +99,9 @@ def test_the_same_statements_are_run_for_every_kind_of_address() -> None:
     suppress(read_address("suppressed@example.org"), Suppression.Reason.COMPLAINT)
 
     def statements(kind: str) -> list[str]:
-        with CaptureQueriesContext(connection, ) as context:
+        with CaptureQueriesContext(
+            connection,
+        ) as context:
             sign_up(wish(f"{kind}@example.org"))
         return [query["sql"].split(" ")[0:3] for query in context.captured_queries]
 
