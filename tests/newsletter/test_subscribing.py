@@ -7,7 +7,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import ReferenceIndex
 
 from newsletter.addresses import read_address
 from newsletter.keyring import keyring
@@ -17,13 +16,8 @@ from newsletter.secrets.tokens import Purpose, link_token
 from newsletter.subscribing import (
     Confirmation,
     Wish,
-    change,
     confirm,
-    counts,
-    forget_unconfirmed,
-    leave,
     sign_up,
-    subscriber_of,
     suppress,
 )
 
