@@ -37,6 +37,8 @@ class Delivery(models.Model):
     code = models.PositiveSmallIntegerField(null=True)
     status = models.CharField(max_length=12, blank=True, default="")
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("delivery")
         verbose_name_plural = _("deliveries")
@@ -46,7 +48,7 @@ class Delivery(models.Model):
                 fields=["mailing", "subscriber"], name="delivery_once_per_mailing"
             ),
         ]
-        indexes = [models.Index(fields=["mailing", "state", "due_at"])]
+        indexes = [models.Index(fields=["mailing", "state", "due_at", "id"])]
 
     def __str__(self) -> str:
         return f"{self.mailing_id}/{self.pk}"
