@@ -6,6 +6,7 @@ from wagtail.models import Page, Site
 
 from home.models import PlainPage
 from issues.models import IssuePage, Section
+from newsletter.models import Mailing
 from tests.conftest import plant_roots
 from tests.factories import issue
 
@@ -23,6 +24,20 @@ def test_a_new_database_gets_the_site_and_the_sample_archive() -> None:
 
     assert Site.objects.get().root_page.specific.title == "Situation in Belarus"
     assert IssuePage.objects.filter(locale__language_code="be", live=True).count() >= 5
+
+
+def test_the_newest_issue_of_the_sample_archive_can_be_sent_at_once() -> None:
+    plant_roots()
+
+    prepare("--sample")
+    call_command("newsletter_tick", verbosity=0)
+
+    newest = IssuePage.objects.filter(live=True).latest("week_start").week_start
+    sendable = Mailing.objects.filter(state=Mailing.State.READY)
+    assert {(mailing.edition.code, mailing.week_start) for mailing in sendable} == {
+        ("en", newest),
+        ("be-ru", newest),
+    }
 
 
 def test_a_site_set_up_without_sample_data_has_no_issues() -> None:

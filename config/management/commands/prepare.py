@@ -11,10 +11,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Max
 from wagtail.models import PageLogEntry
 
 from config.site import set_up_site
 from issues.models import IssueIndexPage, IssuePage
+from newsletter.models import Edition
 from search.freshness import stale_backends
 
 
@@ -33,6 +35,13 @@ def ever_had_an_issue() -> bool:
     content_type = ContentType.objects.get_for_model(IssuePage)
     logged = PageLogEntry.objects.filter(content_type=content_type)
     return IssuePage.objects.exists() or logged.exists()
+
+
+def offer_newest_issue_by_mail() -> None:
+    """Lets the newsletter begin with the newest issue there is, however old its week."""
+    newest = IssuePage.objects.live().aggregate(week=Max("week_start"))["week"]
+    if newest is not None:
+        Edition.objects.filter(first_week__gt=newest).update(first_week=newest)
 
 
 class Command(BaseCommand):
@@ -59,6 +68,7 @@ class Command(BaseCommand):
             call_command("update_index", backend_name=backend, verbosity=options["verbosity"])
         if options["sample"] and not ever_had_an_issue():
             call_command("load_sample", verbosity=options["verbosity"])
+            offer_newest_issue_by_mail()
         if options["offer_admin"]:
             self.offer_admin()
 
