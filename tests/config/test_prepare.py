@@ -26,18 +26,14 @@ def test_a_new_database_gets_the_site_and_the_sample_archive() -> None:
     assert IssuePage.objects.filter(locale__language_code="be", live=True).count() >= 5
 
 
-def test_the_newest_issue_of_the_sample_archive_can_be_sent_at_once() -> None:
+def test_an_issue_of_the_sample_archive_can_be_sent_at_once_in_each_edition() -> None:
     plant_roots()
 
     prepare("--sample")
     call_command("newsletter_tick", verbosity=0)
 
-    newest = IssuePage.objects.filter(live=True).latest("week_start").week_start
-    sendable = Mailing.objects.filter(state=Mailing.State.READY)
-    assert {(mailing.edition.code, mailing.week_start) for mailing in sendable} == {
-        ("en", newest),
-        ("be-ru", newest),
-    }
+    ready = Mailing.objects.filter(state=Mailing.State.READY)
+    assert set(ready.values_list("edition__code", flat=True)) == {"en", "be-ru"}
 
 
 def test_a_site_set_up_without_sample_data_has_no_issues() -> None:

@@ -11,7 +11,6 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Max
 from wagtail.models import PageLogEntry
 
 from config.site import set_up_site
@@ -38,10 +37,17 @@ def ever_had_an_issue() -> bool:
 
 
 def offer_newest_issue_by_mail() -> None:
-    """Lets the newsletter begin with the newest issue there is, however old its week."""
-    newest = IssuePage.objects.live().aggregate(week=Max("week_start"))["week"]
-    if newest is not None:
-        Edition.objects.filter(first_week__gt=newest).update(first_week=newest)
+    """Lets each edition begin with the newest week that its languages all have, however old."""
+    live = IssuePage.objects.live()
+    for edition in Edition.objects.all():
+        weeks = [
+            set(live.filter(locale__language_code=code).values_list("week_start", flat=True))
+            for code in edition.languages
+        ]
+        complete = set.intersection(*weeks)
+        if complete:
+            edition.first_week = min(edition.first_week, max(complete))
+            edition.save(update_fields=["first_week"])
 
 
 class Command(BaseCommand):
