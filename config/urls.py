@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from home import urls as home_urls
 from home.views import language_redirect
 from issues import urls as issues_urls
+from newsletter import urls as newsletter_urls
 from publishing import urls as publishing_urls
 from search import urls as search_urls
 
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include(issues_urls.prefixed)),
         path("", include(publishing_urls.prefixed)),
         path("", include(search_urls.prefixed)),
+        path("", include(newsletter_urls.prefixed)),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),
