@@ -36,8 +36,9 @@ def issue_html(contents: Contents, frame: Frame) -> str:
     def fits(number: int) -> bool:
         return size_of(painted(number)) <= MOST_BYTES
 
-    number = bisect_left(range(len(from_the_end)), True, key=fits)
-    return painted(number)
+    if fits(0):
+        return painted(0)
+    return painted(bisect_left(range(len(from_the_end)), True, key=fits))
 
 
 def size_of(html: str) -> int:
