@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -39,13 +39,16 @@ class EditionViewSet(ModelViewSet):
     copy_view_enabled = False
     add_to_reference_index = False
     ordering = "position"
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("first_week"),
-        FieldPanel("neutral"),
-        FieldPanel("connections"),
-        FieldPanel("rate"),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("first_week"),
+            FieldPanel("neutral"),
+            FieldPanel("connections"),
+            FieldPanel("rate"),
+        ],
+        base_form_class=EditionForm,
+    )
     list_display = [
         "name",
         Column(
@@ -57,9 +60,6 @@ class EditionViewSet(ModelViewSet):
         BooleanColumn("neutral", label=gettext_lazy("Neutral envelope")),
         Column("rate", label=gettext_lazy("Mails per second, at most")),
     ]
-
-    def get_form_class(self, for_update: bool = False) -> Any:
-        return EditionForm
 
 
 class SubscribersView(MailingScreen, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):

@@ -30,8 +30,8 @@ GMAIL_CUTS_AT = 102_000
 class Choice(forms.Form):
     """Which of the mails that one mailing becomes."""
 
-    languages = forms.ChoiceField(label=gettext_lazy("Languages of the issue"))
-    language = forms.ChoiceField(label=gettext_lazy("Language of everything else"))
+    languages = forms.ChoiceField(label=gettext_lazy("Languages of the issue"), required=False)
+    language = forms.ChoiceField(label=gettext_lazy("Language of everything else"), required=False)
 
     def __init__(self, edition: Edition, data: Any) -> None:
         arrangements = [

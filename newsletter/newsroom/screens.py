@@ -72,7 +72,6 @@ class MailingView(OneMailing, TemplateView):
         return {
             **super().get_context_data(**kwargs),
             "mailing": mailing,
-            "week": week_name(mailing.week_start),
             "standing": standing_of(mailing),
             "progress": progress(mailing),
             "recipients": recipients(mailing),

@@ -44,6 +44,11 @@ def moment(seconds: float) -> datetime:
 
 
 @register.filter
+def in_words(at: datetime) -> str:
+    return names.in_words(at)
+
+
+@register.filter
 def subscribers(number: int) -> str:
     return names.number_of_subscribers(number)
 
