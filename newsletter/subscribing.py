@@ -81,7 +81,7 @@ def sign_up(wish: Wish) -> None:
         subscriber=subscriber,
         language=wish.language,
     )
-    transaction.on_commit(letters.wake)
+    letters.wake()
 
 
 @transaction.atomic
@@ -96,7 +96,7 @@ def confirm(token: str) -> Confirmation:
     Letter.objects.create(
         kind=Letter.Kind.WELCOME, subscriber=subscriber, language=row.get().language
     )
-    transaction.on_commit(letters.wake)
+    letters.wake()
     return Confirmation.CONFIRMED
 
 
@@ -124,7 +124,7 @@ def leave(token: str) -> bool:
     """
     subscriber = read_link(Purpose.LEAVE, token, keyring())
     if subscriber is not None:
-        erase(Q(id=subscriber))
+        erase(subscriber)
     return subscriber is not None
 
 
@@ -152,24 +152,20 @@ def suppress(whom: UUID | Address, reason: Suppression.Reason) -> bool:
         row = Suppression(index=indexes[0], reason=reason, since=timezone.localdate())
         # Somebody else may suppress the same one at this moment.
         Suppression.objects.bulk_create([row], ignore_conflicts=True)
-    erase(Q(index__in=indexes))
+    _erase(Q(index__in=indexes))
     return known.count() > before
 
 
-@transaction.atomic
-def erase(whom: Q) -> int:
-    """Erases the subscribers that ``whom`` describes and letters to them; returns how many."""
-    # One statement: ``delete`` would read the rows first, and erase who confirms in between.
-    erased = Subscriber.objects.filter(whom)._raw_delete(connection.alias)
-    there = Subscriber.objects.filter(id=OuterRef("subscriber"))
-    to_nobody = Letter.objects.filter(~Exists(there), subscriber__isnull=False)
-    to_nobody._raw_delete(connection.alias)
-    return erased
+def erase(whom: UUID | Address) -> bool:
+    """Erases a subscriber, or whoever has an address, confirmed or not; whether there was one."""
+    if isinstance(whom, UUID):
+        return bool(_erase(Q(id=whom)))
+    return bool(_erase(Q(index__in=indexes_of(whom.key, keyring()))))
 
 
 def forget_unconfirmed() -> int:
     """Erases who has not confirmed in time, and letters to them; returns how many."""
-    return erase(Q(forgotten_at__lte=timezone.now()))
+    return _erase(Q(forgotten_at__lte=timezone.now()))
 
 
 def counts() -> dict[Edition, dict[tuple[str, ...], int]]:
@@ -183,6 +179,16 @@ def counts() -> dict[Edition, dict[tuple[str, ...], int]]:
     for edition, languages, number in rows.annotate(Count("id")).order_by("edition", "languages"):
         by_id[edition][tuple(languages.split(","))] = number
     return found
+
+
+@transaction.atomic
+def _erase(whom: Q) -> int:
+    # One statement: ``delete`` would read the rows first, and erase who confirms in between.
+    erased = Subscriber.objects.filter(whom)._raw_delete(connection.alias)
+    there = Subscriber.objects.filter(id=OuterRef("subscriber"))
+    to_nobody = Letter.objects.filter(~Exists(there), subscriber__isnull=False)
+    to_nobody._raw_delete(connection.alias)
+    return erased
 
 
 def _require_arrangement(edition: Edition, languages: tuple[str, ...]) -> None:

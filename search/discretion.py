@@ -5,12 +5,12 @@ from functools import wraps
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from limits.refusing import advice, page_of_refusal
 from search.limits import Kind, seconds_to_wait
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -63,14 +63,19 @@ def _answer(view: View, request: HttpRequest) -> HttpResponse:
 
 def _refusal(request: HttpRequest, seconds: int, data: bool) -> HttpResponse:
     """429 in the language of the address."""
-    sentence = ngettext(
-        "Try again in %(count)s second.", "Try again in %(count)s seconds.", seconds
-    ) % {"count": seconds}
-    response: HttpResponse
+    heading = _("Too many searches at once")
     if data:
-        error = f"{_('Too many searches at once')}. {sentence}"
+        error = f"{heading}. {advice(seconds)}"
         response = JsonResponse({"error": error}, status=429, json_dumps_params=READABLE)
-    else:
-        response = render(request, "429.html", {"sentence": sentence}, status=429)
-    response.headers["Retry-After"] = str(seconds)
-    return response
+        response.headers["Retry-After"] = str(seconds)
+        return response
+    return page_of_refusal(
+        request,
+        seconds,
+        heading=heading,
+        reason=_(
+            "Too many searches came from your network within a short time, perhaps from somebody "
+            "else who shares it. They are only counted: no address is stored."
+        ),
+        back=(reverse("search"), _("Search")),
+    )

@@ -35,6 +35,7 @@ class Mailing(models.Model):
         UNREACHABLE = "unreachable", _("the mail server does not answer")
         REFUSED = "refused", _("the mail server refuses our mail")
         SETTINGS = "settings", _("the mail server refuses us: settings or password are wrong")
+        FAULT = "fault", _("our own program fails")
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="mailings")
     issue = models.UUIDField()

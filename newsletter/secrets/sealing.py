@@ -29,7 +29,7 @@ def seal(address: str, row: UUID, keyring: Keyring) -> bytes:
     return bytes([key.number]) + nonce + sealed
 
 
-def open_sealed(sealed: bytes, row: UUID, keyring: Keyring) -> str:
+def open_sealed(sealed: bytes | memoryview, row: UUID, keyring: Keyring) -> str:
     """The address of ``row``. Raises ``UnreadableError``, or ``KeysError`` without the key."""
     sealed = bytes(sealed)
     if len(sealed) <= 1 + NONCE_BYTES:

@@ -175,4 +175,4 @@ class Sender:
             time.sleep(min(left, LONGEST_SLEEP))
             if self.called_back():
                 raise HaltError(Ending.CALLED_BACK)
-        self._next_at = max(self._next_at, time.monotonic() - 1) + 1 / self.job.rate
+        self._next_at = max(self._next_at, time.monotonic()) + 1 / self.job.rate

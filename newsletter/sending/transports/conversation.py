@@ -1,6 +1,7 @@
 """The part of SMTP that is spoken for every mail: bytes out, replies in, each with a deadline."""
 
 import re
+import select
 import socket
 import time
 
@@ -39,6 +40,11 @@ class Conversation:
             words.append(text)
             if not more:
                 return _reply(code, words)
+
+    def is_interrupted(self) -> bool:
+        """Whether the server has spoken, or hung up, although it is our turn."""
+        readable, _writable, _failed = select.select([self.link], [], [], 0)
+        return bool(readable or self._held)
 
     def ask(self, said: bytes) -> Reply:
         self.say(said)

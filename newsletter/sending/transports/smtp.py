@@ -92,6 +92,9 @@ class SmtpTransport(Closing):
                 # An answer of 2xx here would be no answer to our question.
                 return of_content(reply, post.recipient) if reply.code >= 400 else GONE_BEFORE_DOT
             talk.say(_transparent(post.template.fill(post.to, post.message_id, post.token)))
+            if talk.is_interrupted():
+                reply = talk.hear()
+                return of_content(reply, post.recipient) if reply.code >= 400 else GONE_BEFORE_DOT
         except BrokenError:
             return GONE_BEFORE_DOT
         if not post.lease.holds_for(self.final):

@@ -1,0 +1,1 @@
+"""What mail servers and readers' providers say of mail that we sent."""
