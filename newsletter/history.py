@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
 from newsletter import actions as steps
-from newsletter.names import in_words, language_list, number_of_mails
+from newsletter.names import language_list, moment_name, number_of_mails
 
 
 def register_log_actions(actions: Any) -> None:
@@ -42,7 +42,7 @@ class ScheduleFormatter(LogFormatter):
     label = _("Schedule")
 
     def format_message(self, log_entry: Any) -> Any:
-        at = in_words(datetime.fromisoformat(log_entry.data["at"]))
+        at = moment_name(datetime.fromisoformat(log_entry.data["at"]))
         return _("Scheduled for %(moment)s") % {"moment": at}
 
 

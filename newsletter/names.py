@@ -54,7 +54,7 @@ def moment(seconds: float) -> datetime:
     return datetime.fromtimestamp(seconds, tz=timezone.get_current_timezone())
 
 
-def in_words(at: datetime) -> str:
+def moment_name(at: datetime) -> str:
     """Day and time of day of the time zone that is spoken now: “June 11, 2018, 21:05”."""
     local = timezone.localtime(at)
     return f"{format_day(local.date(), _spoken())}, {local:%H:%M}"

@@ -15,7 +15,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 
 from newsletter import mailings
 from newsletter.models import Mailing
-from newsletter.names import in_words, zone_name
+from newsletter.names import moment_name, zone_name
 from newsletter.newsroom.screens import OneMailing
 
 State = Mailing.State
@@ -61,7 +61,7 @@ class ScheduleView(OneMailing, FormView):
             messages.success(
                 self.request,
                 _("It begins by itself: %(moment)s (%(zone)s).")
-                % {"moment": in_words(at), "zone": zone_name()},
+                % {"moment": moment_name(at), "zone": zone_name()},
             )
         else:
             messages.warning(self.request, _("That cannot be done any more."))

@@ -44,8 +44,8 @@ def moment(seconds: float) -> datetime:
 
 
 @register.filter
-def in_words(at: datetime) -> str:
-    return names.in_words(at)
+def moment_name(at: datetime) -> str:
+    return names.moment_name(at)
 
 
 @register.filter
