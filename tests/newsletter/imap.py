@@ -7,9 +7,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from io import BufferedRWPair
 from ipaddress import ip_address
 from pathlib import Path
-from typing import IO
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -28,14 +28,13 @@ class Mailbox:
         self.deleted: set[int] = set()
         self.heard: list[str] = []
 
-    def talk(self, stream: IO[bytes]) -> None:
+    def talk(self, stream: BufferedRWPair) -> None:
         stream.write(b"* OK ready\r\n")
         stream.flush()
         for line in stream:
             tag, _space, rest = line.decode().strip().partition(" ")
             self.heard.append(rest)
-            for answer in self._answers(rest):
-                stream.write(answer + b"\r\n")
+            stream.writelines(answer + b"\r\n" for answer in self._answers(rest))
             verdict = "NO" if self._refuses(rest) else "OK"
             stream.write(f"{tag} {verdict} done\r\n".encode())
             stream.flush()
