@@ -63,5 +63,5 @@ def _foot(contents: Contents, frame: Frame) -> Iterator[str]:
     yield wrapped(risk())
     if frame.reading_safely:
         yield f"{frame.reading_safely.text}:\n{frame.reading_safely.address}"
-    yield f"{_('Change the edition or the languages')}:\n{frame.change}"
+    yield f"{_('Change what you get')}:\n{frame.change}"
     yield f"{_('Leave the newsletter')}:\n{frame.leave}"
