@@ -13,7 +13,7 @@ from issues.models import Commentary, CommentaryAddress, IssueIndexPage, IssuePa
 from issues.reading.paths import path_from_tree
 
 LONGEST_PATH = 500
-OUTSIDE_TREE = ("feeds/", "search/")
+OUTSIDE_TREE = ("feeds/", "newsletter/", "search/")
 OUR_ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*", re.ASCII)
 BESIDE = re.compile(r"(?P<commentary>[a-z0-9/-]+/)with/[a-z0-9-]+/", re.ASCII)
 LIST = re.compile(

@@ -44,6 +44,18 @@ def underlined(text: str, sign: str) -> str:
     return f"{heading}\n{sign * max(map(len, heading.splitlines()))}"
 
 
+def contents_lines(commentaries: Iterable[Commentary]) -> list[str]:
+    """A numbered line for each, with its mark, title and section."""
+    return [
+        wrapped(
+            f"{commentary.title} ({commentary.section})",
+            "     ",
+            f"{number:>2} {MARKS.get(commentary.verdict, ' ')} ",
+        )
+        for number, commentary in enumerate(commentaries, start=1)
+    ]
+
+
 def commentary_blocks(commentary: Commentary, words: Mapping[str, str]) -> Iterator[str]:
     """All of ``commentary``; an empty line belongs between the blocks.
 

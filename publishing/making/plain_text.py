@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from issues.document.content import Document
 from issues.document.plain_text import (
-    MARKS,
     NBSP,
     WIDTH,
     Links,
     commentary_blocks,
+    contents_lines,
     rich_blocks,
     wrapped,
 )
@@ -30,14 +30,7 @@ def _front(document: Document) -> Iterator[str]:
     links = Links()
     yield from rich_blocks(document.introduction, links)
     yield from links.listed(document.words["links"])
-    entries = [
-        wrapped(
-            f"{commentary.title} ({commentary.section})",
-            "     ",
-            f"{number:>2} {MARKS.get(commentary.verdict, ' ')} ",
-        )
-        for number, commentary in enumerate(document.commentaries, start=1)
-    ]
+    entries = contents_lines(document.commentaries)
     yield "\n".join([document.words["contents"], "", *entries])
 
 

@@ -1,0 +1,44 @@
+"""What every answer of the newsletter has in common: it is kept nowhere and told to nobody."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from newsletter.discretion import without_words
+
+View = Callable[..., HttpResponse]
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    # The address may hold a token: not even our own next page is to hear of it.
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+}
+
+
+def discreet(view: View) -> View:
+    """Makes a view discreet, and open to whoever has no cookie, no Origin and no Referer.
+
+    An error of the view is raised without its own words, which may name a person.
+    """
+
+    @transaction.non_atomic_requests
+    @csrf_exempt  # a mail program posts without a cookie; a token in the address says who may
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404:
+            raise
+        except Exception as error:
+            raise without_words(error) from None
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        return response
+
+    return answer
