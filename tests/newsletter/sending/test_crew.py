@@ -10,7 +10,7 @@ import pytest
 from pytest_django import Settings
 
 from newsletter import crew, jobs
-from newsletter.models import Delivery, Edition, Mailing, Subscriber
+from newsletter.models import Delivery, Mailing, Subscriber
 from newsletter.processes import SenderProcess
 from newsletter.sending.settling import State
 from scripts.mail_sink import Sink
@@ -207,7 +207,7 @@ def test_new_arrangements_of_languages_are_made_when_somebody_wants_them(
 
     monkeypatch.setattr(jobs, "issue_template", note)
     many(subscribe, 60)
-    Edition.objects.update(connections=1)
+    mailing.edition.connections = 1
     sink.faults.slow, sink.faults.slowness = 1, 0.05
 
     def change() -> None:
@@ -224,7 +224,7 @@ def test_a_program_of_ours_that_always_fails_stops_the_mailing(
     subscribe: Subscribe, mailing: Mailing, sink: Sink, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many(subscribe, 1)
-    Edition.objects.update(connections=1)
+    mailing.edition.connections = 1
     monkeypatch.setattr(jobs, "_database", lambda: {"ENGINE": "nobody.knows", "NAME": ""})
 
     crew.send(mailing, pace=PACE)
