@@ -4,17 +4,19 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.panels import FieldPanel
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from issues.weeks import is_monday
+from newsletter.choices import in_words
 from newsletter.models import Edition
 from newsletter.names import language_list
 from newsletter.newsroom.rights import MailingScreen, NewsletterMenuItem
@@ -39,13 +41,16 @@ class EditionViewSet(ModelViewSet):
     copy_view_enabled = False
     add_to_reference_index = False
     ordering = "position"
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("first_week"),
-        FieldPanel("neutral"),
-        FieldPanel("connections"),
-        FieldPanel("rate"),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("first_week"),
+            FieldPanel("neutral"),
+            FieldPanel("connections"),
+            FieldPanel("rate"),
+        ],
+        base_form_class=EditionForm,
+    )
     list_display = [
         "name",
         Column(
@@ -58,11 +63,10 @@ class EditionViewSet(ModelViewSet):
         Column("rate", label=gettext_lazy("Mails per second, at most")),
     ]
 
-    def get_form_class(self, for_update: bool = False) -> Any:
-        return EditionForm
 
-
-class SubscribersView(MailingScreen, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+class SubscribersView(
+    MailingScreen, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
+):
     """How many get which edition in which languages."""
 
     page_title = gettext_lazy("Subscribers")
@@ -79,7 +83,7 @@ class SubscribersView(MailingScreen, PermissionCheckedMixin, WagtailAdminTemplat
             "editions": [
                 (
                     edition,
-                    [(language_list(codes), number) for codes, number in arrangements.items()],
+                    [(capfirst(in_words(codes)), number) for codes, number in arrangements.items()],
                     sum(arrangements.values()),
                 )
                 for edition, arrangements in found.items()

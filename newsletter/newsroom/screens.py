@@ -25,9 +25,7 @@ from newsletter.newsroom.standing import standing_of
 INDEX, INSPECT = "newsletter_mailings:index", "newsletter_mailings:inspect"
 
 
-class OneMailing(
-    MailingScreen, PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMixin
-):
+class OneMailing(MailingScreen, PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMixin):
     """A screen of one mailing, with the way back to it."""
 
     def get_base_object_queryset(self) -> Any:
@@ -72,7 +70,6 @@ class MailingView(OneMailing, TemplateView):
         return {
             **super().get_context_data(**kwargs),
             "mailing": mailing,
-            "week": week_name(mailing.week_start),
             "standing": standing_of(mailing),
             "progress": progress(mailing),
             "recipients": recipients(mailing),

@@ -48,6 +48,7 @@ class MailingViewSet(ViewSet):
         index, history = MailingIndexView, MailingHistoryView
         # A mail server may take its time: no transaction waits for it.
         test = non_atomic_requests(view(previews.TestView))
+        message = view(previews.PreviewMessageView)
         return [
             path("", view(index), name="index"),
             path("results/", view(index, results_only=True), name="index_results"),
@@ -55,7 +56,9 @@ class MailingViewSet(ViewSet):
             path("inspect/<int:pk>/progress/", view(ProgressView), name="progress"),
             path("inspect/<int:pk>/preview/", view(previews.PreviewView), name="preview"),
             path("inspect/<int:pk>/preview/html/", view(previews.PreviewHtmlView), name="html"),
-            path("inspect/<int:pk>/preview/eml/", view(previews.PreviewMessageView), name="message"),
+            path(
+                "inspect/<int:pk>/preview/eml/", view(previews.PreviewMessageView), name="message"
+            ),
             path("inspect/<int:pk>/test/", test, name="test"),
             path("inspect/<int:pk>/schedule/", view(ScheduleView), name="schedule"),
             path("inspect/<int:pk>/do/<slug:deed>/", view(DeedView), name="deed"),
