@@ -123,7 +123,7 @@ def test_a_neutral_envelope_does_not_name_the_site(language: str) -> None:
 
     for name in NAMES.values():
         assert name not in str(message["From"]) + str(message["Subject"])
-        assert not text_of(message, "plain").startswith("=")
+        assert not text_of(message, "plain").startswith("*")
         assert name not in text_of(message, "plain").partition("---")[0]
     assert message["From"].addresses[0].display_name == WEEKLY[language]
     assert message["Subject"].startswith(f"{WEEKLY[language]}: ")
