@@ -139,7 +139,7 @@ class Crew:
             self.meanwhile()
         except Exception as error:
             # Its words, and those of its traceback, may hold an address.
-            logger.error("beside mailing %s: %s", self.mailing.pk, place_of(error))  # noqa: TRY400  # as the line above says
+            logger.error("beside mailing %s: %s", self.mailing.pk, place_of(error))
 
     def _wait(self) -> None:
         self.mailing.refresh_from_db(fields=["failures"])

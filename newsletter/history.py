@@ -3,13 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
 from newsletter import actions as steps
-from newsletter.names import language_list, number_of_mails
+from newsletter.names import language_list, moment_name, number_of_mails
 
 
 def register_log_actions(actions: Any) -> None:
@@ -22,6 +20,11 @@ def register_log_actions(actions: Any) -> None:
         (steps.CANCEL, _("Cancel"), _("Cancelled")),
         (steps.OFFER_AGAIN, _("Offer again"), _("Offered again")),
         (steps.STOPPED, _("Stop"), _("The mail server refused, and sending stopped")),
+        (
+            steps.WITHDRAWN,
+            _("Withdraw"),
+            _("Cancelled, because readers can open nothing of this issue any more"),
+        ),
         (steps.FINISHED, _("Finish"), _("Everything was sent")),
     ):
         actions.register_action(action, label, message)
@@ -44,8 +47,8 @@ class ScheduleFormatter(LogFormatter):
     label = _("Schedule")
 
     def format_message(self, log_entry: Any) -> Any:
-        at = timezone.localtime(datetime.fromisoformat(log_entry.data["at"]))
-        return _("Scheduled for %(moment)s") % {"moment": date_format(at, "DATETIME_FORMAT")}
+        at = moment_name(datetime.fromisoformat(log_entry.data["at"]))
+        return _("Scheduled for %(moment)s") % {"moment": at}
 
 
 class HoldFormatter(LogFormatter):

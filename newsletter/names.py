@@ -7,7 +7,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 
-from issues.weeks import LANGUAGES, format_week
+from issues.weeks import LANGUAGES, format_day, format_week
+from newsletter.models import Mailing
 
 
 def language_name(code: str) -> str:
@@ -21,8 +22,17 @@ def language_list(codes: Iterable[str]) -> str:
 
 def week_name(week_start: date) -> str:
     """The week in the language that is spoken now."""
+    return format_week(week_start, _spoken())
+
+
+def mailing_name(mailing: Mailing) -> str:
+    """Week and edition: “June 11 – June 17, 2018, EN”."""
+    return f"{week_name(mailing.week_start)}, {mailing.edition}"
+
+
+def _spoken() -> str:
     spoken = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
-    return format_week(week_start, spoken if spoken in LANGUAGES else settings.LANGUAGE_CODE)
+    return spoken if spoken in LANGUAGES else settings.LANGUAGE_CODE
 
 
 def number_of_mails(number: int) -> str:
@@ -48,6 +58,12 @@ def span(seconds: float) -> str:
 def moment(seconds: float) -> datetime:
     """Seconds since 1970 as a moment of the time zone that is spoken now."""
     return datetime.fromtimestamp(seconds, tz=timezone.get_current_timezone())
+
+
+def moment_name(at: datetime) -> str:
+    """Day and time of day of the time zone that is spoken now: “June 11, 2018, 21:05”."""
+    local = timezone.localtime(at)
+    return f"{format_day(local.date(), _spoken())}, {local:%H:%M}"
 
 
 def zone_name() -> str:

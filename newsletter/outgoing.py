@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail.utils import DNS_NAME
 
-from newsletter.secrets.keys import read_keys
+from newsletter.keyring import keyring
 from newsletter.secrets.tokens import envelope_token
 from newsletter.sending.envelope import return_path
 from newsletter.sending.pace import Pace
@@ -31,7 +31,7 @@ def choice_of_settings(pace: Pace | None = None) -> Choice:
     if settings.EMAIL_BACKEND == SMTP:
         kind, options = "smtp", _server()
     elif settings.EMAIL_BACKEND == FOLDER:
-        kind, options = "folder", {"folder": str(settings.EMAIL_FILE_PATH)}
+        kind, options = "folder", {"folder": str(getattr(settings, "EMAIL_FILE_PATH", ""))}
     else:
         kind, options = "backend", {"backend": settings.EMAIL_BACKEND}
     return Choice(kind, options, step=pace.step, final=pace.final)
@@ -70,8 +70,7 @@ def bounces_mailbox() -> str:
 
 def returns_to(subscriber: UUID) -> str:
     """The envelope's sender of mail to ``subscriber``."""
-    token = envelope_token(subscriber, read_keys(settings.NEWSLETTER_KEYS))
-    return return_path(bounces_mailbox(), token)
+    return return_path(bounces_mailbox(), envelope_token(subscriber, keyring()))
 
 
 def domain() -> str:

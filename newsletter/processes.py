@@ -19,8 +19,8 @@ class SenderProcess:
     def __init__(self, job: Job) -> None:
         self.name = job.sender
         # A file, not a pipe: nobody reads along, and a full pipe would hold the sender up.
-        self._words = tempfile.TemporaryFile()
-        self._process = subprocess.Popen(  # noqa: S603  # our own program, without arguments of others
+        self._words = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the process
+        self._process = subprocess.Popen(
             [sys.executable, "-m", "newsletter.sending"],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,

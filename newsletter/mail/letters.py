@@ -7,13 +7,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from issues.document.plain_text import NBSP, underlined, wrapped
+from newsletter.choices import in_words
 from newsletter.mail.envelope import ascii_sender, headers_of, sender_name
+from newsletter.mail.issue_text import UNDER_TITLE
 from newsletter.mail.links import Link, personal, reading_safely
 from newsletter.mail.painting import paint
 from newsletter.mail.template import Template, new_marker
 from newsletter.mail.words import risk
 from newsletter.models import Letter, Subscriber
-from newsletter.names import language_list
 from newsletter.secrets.tokens import Purpose
 
 PURPOSE_OF = {
@@ -72,20 +73,20 @@ def letter_template(kind: str, subscriber: Subscriber) -> Template:
 def _confirm(subscriber: Subscriber, marker: str) -> Text:
     address = personal("newsletter_confirm", subscriber.language, marker)
     return Text(
-        heading=_("Please confirm your address"),
+        heading=_("Confirm your subscription"),
         before=(
             _("Somebody, most likely you, asked for the newsletter to be sent to this address."),
             _chosen(subscriber),
         ),
-        button=Link(_("Confirm my address"), address),
+        button=Link(_("Confirm"), address),
         after=(
             _(
-                "This link holds for 48 hours. It opens a page with a button, and only that button "
+                "This link holds for 48 hours. It opens a page with a button; only the button "
                 "subscribes you."
             ),
             _(
-                "If it was not you, there is nothing to do: without a confirmation this address is "
-                "erased after 48 hours."
+                "If you did not ask for it, do nothing: the address is erased 48 hours after it "
+                "was entered."
             ),
         ),
     )
@@ -94,7 +95,13 @@ def _confirm(subscriber: Subscriber, marker: str) -> Text:
 def _welcome(subscriber: Subscriber, marker: str) -> Text:
     return Text(
         heading=_("You have been successfully subscribed"),
-        before=(_("The next issue comes to this address."), _chosen(subscriber)),
+        before=(
+            _(
+                "The next issue will come by mail. Each mail has links to change the languages and "
+                "to leave."
+            ),
+            _chosen(subscriber),
+        ),
         links=_ways_out(subscriber, marker),
     )
 
@@ -103,8 +110,10 @@ def _known(subscriber: Subscriber, marker: str) -> Text:
     return Text(
         heading=_("You are subscribed already"),
         before=(
-            _("Somebody, most likely you, entered this address in the form once more."),
-            _("Nothing has changed by that."),
+            _(
+                "Somebody, most likely you, entered this address in the form once more. Nothing "
+                "has changed by that."
+            ),
             _chosen(subscriber),
         ),
         links=_ways_out(subscriber, marker),
@@ -119,17 +128,14 @@ _TEXTS: dict[Letter.Kind, Callable[[Subscriber, str], Text]] = {
 
 
 def _chosen(subscriber: Subscriber) -> str:
-    return _("Edition: %(edition)s (%(languages)s)") % {
-        "edition": subscriber.edition.name,
-        "languages": language_list(subscriber.languages.split(",")),
-    }
+    return f"{subscriber.edition.name}: {in_words(subscriber.languages.split(','))}"
 
 
 def _ways_out(subscriber: Subscriber, marker: str) -> tuple[Link, ...]:
     change = personal("newsletter_change", subscriber.language, marker)
     leave = personal("newsletter_leave", subscriber.language, marker)
     return (
-        Link(_("Change the edition or the languages"), change),
+        Link(_("Change what you get"), change),
         Link(_("Leave the newsletter"), leave),
     )
 
@@ -139,7 +145,7 @@ def _plain(text: Text, safely: Link | None) -> str:
     ways = [f"{link.text}:\n{link.address}" for link in links]
     warning = [risk(), *([f"{safely.text}:\n{safely.address}"] if safely else [])]
     blocks = [
-        underlined(text.heading, "="),
+        underlined(text.heading, UNDER_TITLE),
         *map(wrapped, text.before),
         *ways,
         *map(wrapped, text.after),

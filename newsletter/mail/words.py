@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 def risk() -> str:
     return _(
-        "This mail stays in your mailbox until you delete it. In Belarus, people have been "
-        "punished for subscriptions."
+        "In Belarus a subscription can be prosecuted, and the mails in your mailbox give it away."
     )
 
 
@@ -21,7 +20,9 @@ def harmless() -> str:
 
 def beginning() -> str:
     """What a neutral mail begins with: all that a list of mails shows of it."""
-    return _("The text begins below. At the end stands how to change what comes, and how to leave.")
+    return _(
+        "The text stands below. At the end it says how to change what comes, and how to stop it."
+    )
 
 
 def not_there(languages: Sequence[str]) -> list[str]:
@@ -46,7 +47,8 @@ def words_beside_a_text() -> dict[str, str]:
         "address": _("Permanent address"),
         "on_the_site": _("See it on the site"),
         "shortened": _(
-            "Shortened here, since mail programs cut off long mails. The whole text stands on the "
-            "site, and in the plain-text form of this mail:"
+            "From here on the texts are shortened, since mail programs cut long mails off. The "
+            "plain-text form of this mail has them in full, and so has the site."
         ),
+        "more": _("Read more"),
     }

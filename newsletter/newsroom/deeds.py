@@ -113,7 +113,9 @@ DEEDS = (
         name="cancel",
         label=_("Cancel this mailing"),
         done=_("The mailing is cancelled."),
-        question=_("Cancel this mailing for good? Who has got it by now keeps it; nobody else does."),
+        question=_(
+            "Cancel this mailing for good? Who has got it by now keeps it; nobody else does."
+        ),
         states=UNDER_WAY,
         step=mailings.cancel,
         icon="cross",

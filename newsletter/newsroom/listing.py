@@ -61,11 +61,11 @@ class MailingIndexView(MailingScreen, generic.IndexView):
         """Looks up the numbers of all listed mailings at once."""
         listed = list(object_list)
         counted = Mailing.objects.filter(pk__in=[mailing.pk for mailing in listed]).order_by()
-        sent = Count("deliveries", filter=Q(deliveries__state=Delivery.State.SENT))
-        rows = {
-            pk: (done, total)
-            for pk, done, total in counted.values_list("pk").annotate(sent, Count("deliveries"))
-        }
+        counted = counted.annotate(
+            all=Count("deliveries"),
+            done=Count("deliveries", filter=Q(deliveries__state=Delivery.State.SENT)),
+        )
+        rows = {pk: (done, total) for pk, done, total in counted.values_list("pk", "done", "all")}
         for mailing in listed:
             kept = (mailing.counts.get("sent", 0), sum(mailing.counts.values()))
             mailing.sent = kept if mailing.counts else rows[mailing.pk]

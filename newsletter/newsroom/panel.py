@@ -25,9 +25,7 @@ class MailingsPanel(Component):
         self.mailings = mailings
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        return {
-            "mailings": [(mailing, week_name(mailing.week_start)) for mailing in self.mailings]
-        }
+        return {"mailings": [(mailing, week_name(mailing.week_start)) for mailing in self.mailings]}
 
 
 def tell_of_mailings(request: HttpRequest, panels: list[Component]) -> None:

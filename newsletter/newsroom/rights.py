@@ -12,7 +12,7 @@ VIEW, CHANGE = "newsletter.view_mailing", "newsletter.change_mailing"
 
 
 class KeptPermissionPolicy(ModelPermissionPolicy):
-    """For rows that come and go by themselves: nobody adds or deletes one, administrators neither."""
+    """For rows that come and go by themselves: no administrator adds or deletes one either."""
 
     KEPT = frozenset({"add", "delete"})
 
@@ -39,5 +39,5 @@ class MailingScreen:
     """What the screens of mailings share."""
 
     model = Mailing
-    any_permission_required = ("view", "change")
+    any_permission_required: tuple[str, ...] | None = ("view", "change")
     header_icon = "mail"

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
@@ -16,7 +15,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 
 from newsletter import mailings
 from newsletter.models import Mailing
-from newsletter.names import zone_name
+from newsletter.names import moment_name, zone_name
 from newsletter.newsroom.screens import OneMailing
 
 State = Mailing.State
@@ -36,7 +35,7 @@ class ScheduleForm(forms.Form):
         return at
 
 
-class ScheduleView(OneMailing, FormView):
+class ScheduleView(OneMailing, FormView):  # type: ignore[type-arg]  # not generic when it runs
     any_permission_required = None
     permission_required = "change"
     form_class = ScheduleForm
@@ -59,11 +58,10 @@ class ScheduleView(OneMailing, FormView):
     def form_valid(self, form: ScheduleForm) -> HttpResponse:
         at = form.cleaned_data["at"]
         if mailings.schedule(self.object, at, self.request.user):
-            said = date_format(timezone.localtime(at), "DATETIME_FORMAT")
             messages.success(
                 self.request,
                 _("It begins by itself: %(moment)s (%(zone)s).")
-                % {"moment": said, "zone": zone_name()},
+                % {"moment": moment_name(at), "zone": zone_name()},
             )
         else:
             messages.warning(self.request, _("That cannot be done any more."))

@@ -11,6 +11,7 @@ import sys
 from types import FrameType
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 
 from newsletter.sending.discretion import place_of
@@ -50,6 +51,7 @@ def configure(job: Job) -> None:
         LOGGING_CONFIG=None,
         **job.settings,
     )
+    apps.populate(())
 
 
 def main() -> int:

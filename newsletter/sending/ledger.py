@@ -174,13 +174,13 @@ class Ledger:
     def _atomic(self) -> transaction.Atomic:
         return transaction.atomic(using=self.connection.alias)
 
-    def _run(self, statement: str, *values: object) -> int:
+    def _run(self, statement: str, *values: Any) -> int:
         """Executes ``statement``; how many rows it changed."""
         with self.connection.cursor() as cursor:
             cursor.execute(self._said(statement), values)
             return cursor.rowcount
 
-    def _ask(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+    def _ask(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
         with self.connection.cursor() as cursor:
             cursor.execute(self._said(statement), values)
             return cursor.fetchall()

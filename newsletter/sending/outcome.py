@@ -9,6 +9,9 @@ from enum import Enum, auto
 from newsletter.sending.discretion import without_addresses
 
 SERVICE_CLOSES = 421
+NO_SUCH_ADDRESS = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10"})
+"""No such mailbox, no such host, no such form, moved away, takes no mail (RFC 7505). Others of
+5.1 speak of the sender's address, or of nobody's in particular."""
 
 
 class Verdict(Enum):
@@ -61,8 +64,9 @@ def of_recipient(reply: Reply, recipient: str) -> Outcome | None:
         return _outcome(Verdict.UNREACHABLE, reply, recipient)
     if reply.code < 500:
         return _outcome(Verdict.LATER, reply, recipient)
-    gone = reply.status.startswith("5.1.")
-    return _outcome(Verdict.GONE if gone else Verdict.FAILED, reply, recipient)
+    return _outcome(
+        Verdict.GONE if reply.status in NO_SUCH_ADDRESS else Verdict.FAILED, reply, recipient
+    )
 
 
 def of_content(reply: Reply, recipient: str) -> Outcome:

@@ -87,6 +87,9 @@ class Sender:
         done: Settlement | None = None
         try:
             for claim in block:
+                if done is not None and self._may_take_long():
+                    self.ledger.turn(done, None)
+                    done = None
                 recipient = self._ready_for(claim)
                 # Read before the ledger is asked: the lease counts from here at the latest.
                 lease = Lease(self.job.pace.lease)
@@ -166,6 +169,10 @@ class Sender:
         elif outcome.verdict is Verdict.SENT:
             self.unlucky, self._doubtful = 0, []
         return None
+
+    def _may_take_long(self) -> bool:
+        """Whether there is something to wait for before the next mail can be in flight."""
+        return bool(self.job.rate) or not self.transport.is_open
 
     def _keep_pace(self) -> None:
         """Sleeps until the next mail may go; in short pieces, to hear when called back."""

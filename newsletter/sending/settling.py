@@ -63,26 +63,46 @@ class Rules:
 
 
 def settle(claim: Claim, outcome: Outcome, rules: Rules) -> Settlement:
-    known = {"code": outcome.code, "status": outcome.status[:12]}
-    match outcome.verdict:
+    state, delay, attempts = _fate(claim, outcome.verdict, rules)
+    if outcome.verdict is Verdict.UNANSWERED:
+        repeats = int(state is State.PENDING)
+        return Settlement(claim, state, delay, repeats=repeats, status=UNANSWERED)
+    if state is State.PENDING and outcome.verdict is not Verdict.REFUSED:
+        return Settlement(claim, state, status=claim.status)
+    return Settlement(
+        claim,
+        state,
+        delay,
+        attempts,
+        code=outcome.code,
+        status=outcome.status[:12],
+        forget=outcome.verdict is Verdict.GONE,
+    )
+
+
+def _fate(claim: Claim, verdict: Verdict, rules: Rules) -> tuple[State, float, int]:
+    """State, seconds until it is due, and how many attempts that was."""
+    pace = rules.pace
+    match verdict:
         case Verdict.SENT:
-            return Settlement(claim, State.SENT, **known)
+            return State.SENT, 0, 0
         case Verdict.LATER:
-            delay = rules.pace.retry(claim.attempts)
-            over = claim.waited + delay > rules.pace.give_up_after
-            state = State.FAILED if over else State.DEFERRED
-            return Settlement(claim, state, delay, attempts=1, **known)
+            delay = pace.retry(claim.attempts)
+            over = claim.waited + delay > pace.give_up_after
+            return State.FAILED if over else State.DEFERRED, delay, 1
         case Verdict.GONE:
-            return Settlement(claim, State.SUPPRESSED, forget=True, **known)
+            return State.SUPPRESSED, 0, 0
         case Verdict.FAILED:
-            return Settlement(claim, State.FAILED, **known)
+            return State.FAILED, 0, 0
+        case Verdict.REFUSED if was_refused(claim):
+            return State.FAILED, 0, 0
         case Verdict.REFUSED:
-            if was_refused(claim):
-                return Settlement(claim, State.FAILED, **known)
-            return Settlement(claim, State.PENDING, rules.pace.repeat_after, **known)
+            return State.PENDING, pace.repeat_after, 0
+        case Verdict.UNANSWERED if _had_its_chance(claim, rules):
+            return State.UNCERTAIN, 0, 0
         case Verdict.UNANSWERED:
-            return _unanswered(claim, rules)
-    return Settlement(claim, State.PENDING, status=claim.status)
+            return State.PENDING, pace.repeat_after, 0
+    return State.PENDING, 0, 0
 
 
 def was_refused(claim: Claim) -> bool:
@@ -90,9 +110,5 @@ def was_refused(claim: Claim) -> bool:
     return claim.status.startswith("5.7.")
 
 
-def _unanswered(claim: Claim, rules: Rules) -> Settlement:
-    if rules.hold or claim.status == UNANSWERED or claim.repeats >= MOST_REPEATS:
-        return Settlement(claim, State.UNCERTAIN, status=UNANSWERED)
-    return Settlement(
-        claim, State.PENDING, rules.pace.repeat_after, repeats=1, status=UNANSWERED
-    )
+def _had_its_chance(claim: Claim, rules: Rules) -> bool:
+    return rules.hold or claim.status == UNANSWERED or claim.repeats >= MOST_REPEATS

@@ -44,6 +44,11 @@ def moment(seconds: float) -> datetime:
 
 
 @register.filter
+def moment_name(at: datetime) -> str:
+    return names.moment_name(at)
+
+
+@register.filter
 def subscribers(number: int) -> str:
     return names.number_of_subscribers(number)
 

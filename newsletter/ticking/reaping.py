@@ -53,9 +53,7 @@ def wake_mailings() -> int:
     still_open = rows.filter(
         state__in=(Delivery.State.PENDING, Delivery.State.DEFERRED, Delivery.State.IN_FLIGHT)
     )
-    idle = Mailing.objects.filter(
-        state=Mailing.State.SENDING, heartbeat__lt=now - silent
-    )
+    idle = Mailing.objects.filter(state=Mailing.State.SENDING, heartbeat__lt=now - silent)
     # Where nothing is open it has only just begun, or somebody has to say that it is done.
     wanted = idle.filter(Q(Exists(due)) | ~Q(Exists(still_open))).values_list("pk", flat=True)
     busy = _mailings_with_a_task()

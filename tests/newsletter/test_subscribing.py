@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from django.db import connection
 from django.utils import timezone
+from wagtail.models import ReferenceIndex
 
 from newsletter.addresses import read_address
 from newsletter.keyring import keyring
@@ -19,8 +20,13 @@ from newsletter.secrets.tokens import Purpose
 from newsletter.subscribing import (
     Confirmation,
     Wish,
+    change,
     confirm,
+    counts,
+    forget_unconfirmed,
+    leave,
     sign_up,
+    subscriber_of,
     suppress,
 )
 from tests.newsletter.readers import pending, subscribed, token, wish

@@ -15,7 +15,7 @@ from wagtail.models import PageLogEntry
 
 from config.site import set_up_site
 from issues.models import IssueIndexPage, IssuePage
-from newsletter.models import Edition
+from newsletter.setup import begin_with_the_latest_issue
 from search.freshness import stale_backends
 
 
@@ -34,20 +34,6 @@ def ever_had_an_issue() -> bool:
     content_type = ContentType.objects.get_for_model(IssuePage)
     logged = PageLogEntry.objects.filter(content_type=content_type)
     return IssuePage.objects.exists() or logged.exists()
-
-
-def offer_newest_issue_by_mail() -> None:
-    """Lets each edition begin with the newest week that its languages all have, however old."""
-    live = IssuePage.objects.live()
-    for edition in Edition.objects.all():
-        weeks = [
-            set(live.filter(locale__language_code=code).values_list("week_start", flat=True))
-            for code in edition.languages
-        ]
-        complete = set.intersection(*weeks)
-        if complete:
-            edition.first_week = min(edition.first_week, max(complete))
-            edition.save(update_fields=["first_week"])
 
 
 class Command(BaseCommand):
@@ -74,7 +60,7 @@ class Command(BaseCommand):
             call_command("update_index", backend_name=backend, verbosity=options["verbosity"])
         if options["sample"] and not ever_had_an_issue():
             call_command("load_sample", verbosity=options["verbosity"])
-            offer_newest_issue_by_mail()
+            begin_with_the_latest_issue()
         if options["offer_admin"]:
             self.offer_admin()
 

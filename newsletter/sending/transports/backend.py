@@ -25,8 +25,12 @@ class BackendTransport(Closing):
         self.backend = backend
         self._connection: BaseEmailBackend | None = None
 
+    @property
+    def is_open(self) -> bool:
+        return self._connection is not None
+
     def open(self) -> None:
-        if self._connection is not None:
+        if self.is_open:
             return
         connection = get_connection(self.backend, fail_silently=False)
         try:
@@ -81,14 +85,13 @@ def _meaning(error: Exception, recipient: str) -> Outcome:
             return of_recipient(_reply(code, words), recipient) or _UNKNOWN
     if isinstance(error, smtplib.SMTPResponseException):
         return of_session(_reply(error.smtp_code, error.smtp_error), recipient) or _UNKNOWN
-    code = getattr(error, "status_code", None)
+    status: int | None = getattr(error, "status_code", None)
     said = f"{place_of(error)} {without_addresses(str(error), recipient)}"
-    if code in NOT_ALLOWED or type(error).__name__ in NOT_SET_UP:
-        return Outcome(Verdict.MISCONFIGURED, code, said=said)
-    if (isinstance(code, int) and 400 <= code < 500 and code != TOO_MANY_REQUESTS) or (
-        type(error).__name__ in NOT_THIS_ONE
-    ):
-        return Outcome(Verdict.FAILED, code, said=said)
+    if status in NOT_ALLOWED or type(error).__name__ in NOT_SET_UP:
+        return Outcome(Verdict.MISCONFIGURED, status, said=said)
+    refused = status is not None and 400 <= status < 500 and status != TOO_MANY_REQUESTS
+    if refused or type(error).__name__ in NOT_THIS_ONE:
+        return Outcome(Verdict.FAILED, status, said=said)
     return Outcome(Verdict.UNREACHABLE, said=place_of(error))
 
 

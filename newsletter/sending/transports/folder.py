@@ -15,6 +15,10 @@ class FolderTransport(Closing):
     def __init__(self, folder: str) -> None:
         self.folder = Path(folder)
 
+    @property
+    def is_open(self) -> bool:
+        return self.folder.is_dir()
+
     def open(self) -> None:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -40,6 +40,10 @@ class Post:
 class Transport(Protocol):
     """Not to be shared between threads. ``send`` never raises for what a mail server does."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether ``open`` would return at once."""
+
     def open(self) -> None:
         """Connects unless connected. Raises ``ConnectError``."""
 

@@ -6,6 +6,7 @@ import socket
 import ssl
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import cast
 
 from newsletter.sending.outcome import (
     ENDS_CONNECTION,
@@ -50,18 +51,22 @@ class SmtpTransport(Closing):
         self._talk: Conversation | None = None
         self._sent = 0
 
+    @property
+    def is_open(self) -> bool:
+        return self._talk is not None and self._sent < MAILS_PER_CONNECTION
+
     def open(self) -> None:
-        if self._talk is not None and self._sent < MAILS_PER_CONNECTION:
+        if self.is_open:
             return
         self.close()
         try:
             self._smtp = self._connected()
         except (smtplib.SMTPException, OSError) as error:
             raise ConnectError(_why_not(error)) from None
-        assert self._smtp.sock is not None
+        link = cast("socket.socket", self._smtp.sock)
         # The final dot travels in a packet of its own, which shall not wait for company.
-        self._smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._talk, self._sent = Conversation(self._smtp.sock, self.step), 0
+        link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._talk, self._sent = Conversation(link, self.step), 0
 
     def close(self) -> None:
         """Says goodbye without waiting for an answer."""
