@@ -1,5 +1,6 @@
 """All addresses of the site."""
 
+from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
@@ -32,6 +33,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         prefix_default_language=True,
     ),
 ]
+
+# Without the secret anybody could tell us that an address is gone, and so have it erased.
+if apps.is_installed("anymail") and settings.ANYMAIL.get("WEBHOOK_SECRET"):
+    urlpatterns.insert(0, path("anymail/", include("anymail.urls")))
 
 if settings.SERVE_MEDIA:
     media = settings.MEDIA_URL.lstrip("/")

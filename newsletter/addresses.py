@@ -33,7 +33,8 @@ def read_address(text: str) -> Address:
     Nobody is asked whether it exists: a question to the DNS would tell others who subscribes here.
     """
     try:
-        found = validate_email(text.strip().strip(INVISIBLE).strip(), check_deliverability=False)
+        typed = text.strip().strip(INVISIBLE).strip()
+        found = validate_email(typed, check_deliverability=False, strict=True)
     except EmailNotValidError:
         raise AddressError(_what_is_wrong(text)) from None
     mailbox = f"{found.local_part}@{found.ascii_domain}"

@@ -8,7 +8,8 @@ class NewsletterConfig(AppConfig):
 
     def ready(self) -> None:
         from newsletter import checks  # noqa: F401  # registers the checks
-        from newsletter.bounces import webhooks
 
         if apps.is_installed("anymail"):
+            from newsletter.bounces import webhooks
+
             webhooks.connect()

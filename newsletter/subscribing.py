@@ -81,7 +81,7 @@ def sign_up(wish: Wish) -> None:
         subscriber=subscriber,
         language=wish.language,
     )
-    transaction.on_commit(letters.wake)
+    letters.wake()
 
 
 @transaction.atomic
@@ -96,7 +96,7 @@ def confirm(token: str) -> Confirmation:
     Letter.objects.create(
         kind=Letter.Kind.WELCOME, subscriber=subscriber, language=row.get().language
     )
-    transaction.on_commit(letters.wake)
+    letters.wake()
     return Confirmation.CONFIRMED
 
 

@@ -10,10 +10,10 @@ from uuid import UUID
 from django.conf import settings
 from django.core.files.storage import default_storage
 
+from issues.document.content import Document
 from issues.models import IssuePage
 from issues.published import readable
-from publishing.composing import compose
-from publishing.content import Document
+from publishing.documents import document_of
 from publishing.kinds import ALL_LANGUAGES, BUNDLE, OF_A_LANGUAGE, Kind, file_name
 from publishing.making import recipe
 from publishing.models import IssueFile
@@ -85,7 +85,7 @@ def take_stock(translation_key: UUID) -> Stock:
     documents: dict[str, Document] = {}
     for issue in _editions(translation_key):
         language = issue.locale.language_code
-        documents[language] = compose(issue)
+        documents[language] = document_of(issue)
         fingerprint = fingerprint_of(documents[language])
         for kind in OF_A_LANGUAGE:
             file = Wanted(language, kind, issue.week_start, fingerprint)

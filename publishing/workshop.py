@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from publishing.content import Document
+from issues.document.content import Document
 from publishing.kinds import NAME
 from publishing.making import MAKERS, Pictures
 from publishing.making.bundle import make_bundle

@@ -28,16 +28,16 @@ def measure(work: Callable[[], object]) -> float:
 def main() -> None:
     django.setup()
     from issues.models import IssuePage
-    from publishing.composing import compose
+    from publishing.documents import document_of
     from publishing.making import MAKERS
     from publishing.models import IssueFile
     from publishing.shelves import bring_up_to_date
 
     pages = IssuePage.objects.live().filter(locale__language_code="be").order_by("week_start")
     page = pages[pages.count() // 2]
-    key, document = page.translation_key, compose(page)
+    key, document = page.translation_key, document_of(page)
     table = Table("file", "kB", "ms", title="Files of an issue, be")
-    table.add_row("reading the issue", "", f"{measure(lambda: compose(page)) * 1000:.0f}")
+    table.add_row("reading the issue", "", f"{measure(lambda: document_of(page)) * 1000:.0f}")
     for kind, make in MAKERS.items():
         seconds = measure(lambda make=make: make(document, {}))  # type: ignore[misc]  # one maker each
         size = len(make(document, {}))

@@ -1,5 +1,6 @@
 """Serves a site of its own with the sample archive, for as long as somebody looks at it."""
 
+import base64
 import os
 import secrets
 import socket
@@ -47,6 +48,7 @@ def _as_in_production(folder: Path) -> dict[str, str]:
         "MEDIA_ROOT": str(folder / "media"),
         "EMAIL_URL": "consolemail://",
         "DEFAULT_FROM_EMAIL": "desk@situation.example",
+        "NEWSLETTER_KEYS": f"1:{base64.b64encode(secrets.token_bytes(32)).decode()}",
         "SECURE_SSL_REDIRECT": "false",
     }
 

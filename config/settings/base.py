@@ -1,6 +1,7 @@
 """What every environment shares. Nothing here reads the environment or holds a secret."""
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
@@ -161,6 +162,8 @@ NEWSLETTER_FINAL_SECONDS = 600
 # What one network may ask, what may be sent to one address, and what all together: so many in so
 # many seconds.
 NEWSLETTER_LIMITS = {"network": (10, 3_600), "address": (4, 86_400), "everybody": (600, 3_600)}
+# Settings of django-anymail, where a mail service sends instead of a relay.
+ANYMAIL: dict[str, Any] = {}
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "newsletter": {"BACKEND": "django_tasks_db.DatabaseBackend"},

@@ -47,7 +47,10 @@ DATABASES = {
         "NAME": VAR_DIR / "situation.sqlite3",
         "ATOMIC_REQUESTS": True,
         "OPTIONS": {
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            # What is erased is overwritten too, not only given free.
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+            ),
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
         },

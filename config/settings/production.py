@@ -8,7 +8,14 @@ import os
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from config.newsletter_settings import (
+    require_anymail,
+    require_keys,
+    require_mirrors,
+    require_when_uncertain,
+)
 from config.settings.base import *  # noqa: F403  # settings modules inherit by star import
+from config.settings.base import INSTALLED_APPS
 from config.tagging import require_tag_authority
 
 REQUIRED = (
@@ -19,11 +26,16 @@ REQUIRED = (
     "TAG_AUTHORITY",
     "STATIC_ROOT",
     "MEDIA_ROOT",
-    "EMAIL_URL",
     "DEFAULT_FROM_EMAIL",
 )
+# One of each pair.
+ALTERNATIVES = (("EMAIL_URL", "EMAIL_BACKEND"), ("NEWSLETTER_KEYS", "NEWSLETTER_KEYS_FILE"))
 
-_missing = [name for name in REQUIRED if not os.environ.get(name)]
+_missing = [name for name in REQUIRED if not os.environ.get(name)] + [
+    f"{first} (or {second})"
+    for first, second in ALTERNATIVES
+    if not (os.environ.get(first) or os.environ.get(second))
+]
 if _missing:
     raise ImproperlyConfigured(
         "These environment variables must be set (see .env.example): " + ", ".join(_missing)
@@ -54,9 +66,26 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-vars().update(env.email("EMAIL_URL"))
+if _backend := env.str("EMAIL_BACKEND", default=""):
+    # A mail service instead of a relay. What it needs to know differs from one to the next.
+    EMAIL_BACKEND = _backend
+    INSTALLED_APPS = [*INSTALLED_APPS, "anymail"]
+    ANYMAIL = require_anymail(env.str("ANYMAIL", default=""))
+else:
+    vars().update(env.email("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+NEWSLETTER_KEYS = require_keys(
+    env.str("NEWSLETTER_KEYS", default=""), env.str("NEWSLETTER_KEYS_FILE", default="")
+)
+NEWSLETTER_FROM = env.str("NEWSLETTER_FROM", default="")
+NEWSLETTER_BOUNCES_TO = env.str("NEWSLETTER_BOUNCES_TO", default="")
+NEWSLETTER_BOUNCES_IN = env.str("NEWSLETTER_BOUNCES_IN", default="")
+NEWSLETTER_MIRRORS = require_mirrors(env.list("NEWSLETTER_MIRRORS", default=[]))
+NEWSLETTER_WHEN_UNCERTAIN = require_when_uncertain(
+    env.str("NEWSLETTER_WHEN_UNCERTAIN", default="repeat")
+)
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

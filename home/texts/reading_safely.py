@@ -42,9 +42,11 @@ READING_SAFELY_TEXTS: Texts = {
         "to send them. On the device itself there are traces all the same: the app shows what "
         "you follow, and a saved file lies where you saved it.</p>"
         "<h2>What this site does not keep</h2>"
-        "<p>It keeps nothing about its readers: there are no cookies for readers, no counters "
-        "and no requests to anybody else’s servers, and the server does not store the addresses "
-        'of visitors. There is more on the page <a href="/en/privacy/">Privacy</a>.</p>'
+        "<p>It keeps nothing about those who read it: there are no cookies for readers, no "
+        "counters and no requests to anybody else’s servers, and the server does not store the "
+        "addresses of visitors. It does keep the addresses of those who subscribe to its "
+        "newsletter, encrypted, until they leave. There is more on the page "
+        '<a href="/en/privacy/">Privacy</a>.</p>'
         "<h2>What your provider can see</h2>"
         "<p>Your internet provider, and whoever runs the network you use at work, at a "
         "university or in a café, can see that your device contacted this site, when, and how "
@@ -108,9 +110,11 @@ READING_SAFELY_TEXTS: Texts = {
         "іх даслаць. Але на самой прыладзе сляды застаюцца: праграма паказвае, за чым вы "
         "сочыце, а захаваны файл ляжыць там, дзе вы яго захавалі.</p>"
         "<h2>Чаго не захоўвае гэты сайт</h2>"
-        "<p>Нічога пра сваіх чытачоў: тут няма файлаў cookie для чытачоў, лічыльнікаў і "
-        "зваротаў да чужых сервераў, і сервер не запісвае адрасоў наведвальнікаў. Падрабязней "
-        'пра гэта — на старонцы <a href="/be/privacy/">Прыватнасць</a>.</p>'
+        "<p>Нічога пра тых, хто яго чытае: тут няма файлаў cookie для чытачоў, лічыльнікаў і "
+        "зваротаў да чужых сервераў, і сервер не запісвае адрасоў наведвальнікаў. А вось "
+        "адрасы тых, хто падпісаўся на яго рассылку, ён захоўвае, у зашыфраваным выглядзе, "
+        "пакуль яны не адпішуцца. Падрабязней пра гэта — на старонцы "
+        '<a href="/be/privacy/">Прыватнасць</a>.</p>'
         "<h2>Што бачыць ваш правайдар</h2>"
         "<p>Інтэрнэт-правайдар, а таксама той, хто трымае сетку, якой вы карыстаецеся на працы, "
         "ва ўніверсітэце ці ў кавярні, можа бачыць, што ваша прылада звярталася да гэтага "
@@ -176,9 +180,10 @@ READING_SAFELY_TEXTS: Texts = {
         "остаются: программа показывает, за чем вы следите, а сохранённый файл лежит там, где "
         "вы его сохранили.</p>"
         "<h2>Чего не хранит этот сайт</h2>"
-        "<p>Ничего о своих читателях: здесь нет cookie для читателей, счётчиков и обращений к "
-        "чужим серверам, и сервер не записывает адреса посетителей. Подробнее об этом — на "
-        'странице <a href="/ru/privacy/">Приватность</a>.</p>'
+        "<p>Ничего о тех, кто его читает: здесь нет cookie для читателей, счётчиков и обращений "
+        "к чужим серверам, и сервер не записывает адреса посетителей. А вот адреса тех, кто "
+        "подписался на его рассылку, он хранит, в зашифрованном виде, пока они не отпишутся. "
+        'Подробнее об этом — на странице <a href="/ru/privacy/">Приватность</a>.</p>'
         "<h2>Что видит ваш провайдер</h2>"
         "<p>Интернет-провайдер, а также тот, кто держит сеть, которой вы пользуетесь на работе, "
         "в университете или в кафе, может видеть, что ваше устройство обращалось к этому сайту, "

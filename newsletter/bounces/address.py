@@ -1,20 +1,11 @@
 """The address to which mail servers report, and the subscriber that a report is about."""
 
 import re
-from email.utils import parseaddr
 from uuid import UUID
 
-from django.conf import settings
-
 from newsletter.keyring import keyring
+from newsletter.outgoing import bounces_mailbox
 from newsletter.secrets.tokens import read_envelope
-
-
-def bounce_address() -> str:
-    """``NEWSLETTER_BOUNCES_TO``, or the sender of the newsletter; without a name."""
-    return parseaddr(
-        settings.NEWSLETTER_BOUNCES_TO or settings.NEWSLETTER_FROM or settings.DEFAULT_FROM_EMAIL
-    )[1]
 
 
 def has_token(text: str) -> bool:
@@ -30,6 +21,6 @@ def subscriber_in(text: str) -> UUID | None:
 
 
 def _pattern(token: str) -> re.Pattern[str]:
-    local, _at, domain = bounce_address().rpartition("@")
+    local, _at, domain = bounces_mailbox().rpartition("@")
     before, after = re.escape(f"{local}+"), re.escape(f"@{domain}")
     return re.compile(rf"(?<![\w.+-]){before}({token}){after}(?![\w.-])", re.IGNORECASE)

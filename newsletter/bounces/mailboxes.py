@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from newsletter.sending.discretion import without_addresses
+
 LONGEST_READ = 262_144
 PATIENCE_SECONDS = 60
 IMAPS_PORT, IMAP_PORT = 993, 143
@@ -42,7 +44,7 @@ def opened(address: str) -> Iterator[Iterator[Received]]:
             with _signed_in(parts) as connection:
                 yield _messages(connection)
         except (imaplib.IMAP4.error, OSError) as error:
-            raise MailboxError(_without_addresses(f"{type(error).__name__}: {error}")) from None
+            raise MailboxError(without_addresses(f"{type(error).__name__}: {error}")) from None
     else:
         raise MailboxError(
             "NEWSLETTER_BOUNCES_IN is neither maildir:///folder nor imaps://user:password@host/INBOX"
@@ -97,7 +99,3 @@ def _messages(connection: imaplib.IMAP4) -> Iterator[Received]:
             connection.uid("EXPUNGE", ",".join(deleted))
         else:
             connection.expunge()
-
-
-def _without_addresses(text: str) -> str:
-    return re.sub(r"[^\s<>\"']+@[^\s<>\"']+", "…", text)

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('issue', models.UUIDField()),
                 ('week_start', models.DateField()),
                 ('state', models.CharField(choices=[('incomplete', 'waits for a language'), ('ready', 'ready to be sent'), ('scheduled', 'scheduled'), ('sending', 'being sent'), ('waiting', 'waits for the mail server'), ('paused', 'paused'), ('stopped', 'stopped'), ('sent', 'sent'), ('cancelled', 'cancelled')], default='incomplete', max_length=12)),
-                ('reason', models.CharField(blank=True, choices=[('', ''), ('unreachable', 'the mail server does not answer'), ('refused', 'the mail server refuses our mail'), ('settings', 'the mail server refuses us: settings or password are wrong')], default='', max_length=12)),
+                ('reason', models.CharField(blank=True, choices=[('', ''), ('unreachable', 'the mail server does not answer'), ('refused', 'the mail server refuses our mail'), ('settings', 'the mail server refuses us: settings or password are wrong'), ('fault', 'our own program fails')], default='', max_length=12)),
                 ('said', models.TextField(blank=True, default='')),
                 ('languages', models.JSONField(default=list)),
                 ('without_missing', models.BooleanField(default=False)),
@@ -84,6 +84,9 @@ class Migration(migrations.Migration):
                 ('heartbeat', models.FloatField(default=0)),
                 ('resume_at', models.FloatField(default=0)),
                 ('failures', models.PositiveSmallIntegerField(default=0)),
+                ('paced_since', models.FloatField(default=0)),
+                ('paced_from', models.PositiveIntegerField(default=0)),
+                ('told', models.BooleanField(default=False)),
                 ('counts', models.JSONField(default=dict)),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mailings', to='newsletter.edition')),
                 ('started_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -141,7 +144,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='delivery',
-            index=models.Index(fields=['mailing', 'state', 'due_at'], name='newsletter__mailing_fd6b8c_idx'),
+            index=models.Index(fields=['mailing', 'state', 'due_at', 'id'], name='newsletter__mailing_4b6821_idx'),
         ),
         migrations.AddConstraint(
             model_name='delivery',

@@ -48,7 +48,7 @@ class Delivery(models.Model):
                 fields=["mailing", "subscriber"], name="delivery_once_per_mailing"
             ),
         ]
-        indexes = [models.Index(fields=["mailing", "state", "due_at"])]
+        indexes = [models.Index(fields=["mailing", "state", "due_at", "id"])]
 
     def __str__(self) -> str:
         return f"{self.mailing_id}/{self.pk}"

@@ -14,7 +14,9 @@ class Mailing(models.Model):
     ``said`` tell why it stands still: a code of ours and the mail server's own words, in which no
     address is left. ``counts`` maps the name of each state of a delivery to a number once the rows
     are gone. ``heartbeat`` is seconds since 1970 by the clock of the database, as is ``resume_at``:
-    when a mailing that waits for the mail server is tried again.
+    when a mailing that waits for the mail server is tried again. ``paced_since`` and ``paced_from``
+    are the moment at which it last began or went on, and how many were settled by then: from them
+    comes the rate. ``told`` says that the editors have been written to since it stopped.
     """
 
     class State(models.TextChoices):
@@ -33,6 +35,7 @@ class Mailing(models.Model):
         UNREACHABLE = "unreachable", _("the mail server does not answer")
         REFUSED = "refused", _("the mail server refuses our mail")
         SETTINGS = "settings", _("the mail server refuses us: settings or password are wrong")
+        FAULT = "fault", _("our own program fails")
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="mailings")
     issue = models.UUIDField()
@@ -52,6 +55,9 @@ class Mailing(models.Model):
     heartbeat = models.FloatField(default=0)
     resume_at = models.FloatField(default=0)
     failures = models.PositiveSmallIntegerField(default=0)
+    paced_since = models.FloatField(default=0)
+    paced_from = models.PositiveIntegerField(default=0)
+    told = models.BooleanField(default=False)
     counts = models.JSONField(default=dict)
 
     wagtail_reference_index_ignore = True

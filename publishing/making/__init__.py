@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from publishing.content import Document
+from issues.document.content import Document
 from publishing.kinds import EPUB, PDF, PLAIN_TEXT, WEB_PAGE, Kind
 from publishing.making.epub import make_epub
 from publishing.making.pdf import make_pdf
@@ -25,10 +25,11 @@ MAKERS: dict[Kind, Callable[[Document, Pictures], bytes]] = {
 }
 
 ROOM = Path(__file__).resolve().parents[1]
+DOCUMENT = ROOM.parent / "issues" / "document"
 
 
 def _ingredients() -> Iterable[Path]:
-    yield from (ROOM / "rich_text.py", ROOM / "pictures.py")
+    yield from (DOCUMENT / "rich_text.py", DOCUMENT / "plain_text.py", ROOM / "pictures.py")
     for folder, pattern in (
         ("making", "*.py"),
         ("typst", "*.typ"),

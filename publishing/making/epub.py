@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from publishing.content import Document
+from issues.document.content import Document
 from publishing.making.pdf import make_cover
 from publishing.making.pieces import Pictures, zipped
 

@@ -18,8 +18,8 @@ import typst
 from django.utils import translation
 from PIL import Image
 
+from issues.document.content import Document
 from issues.templatetags.reader import hold_together
-from publishing.content import Document
 from publishing.making.pieces import Pictures
 
 SOURCES = Path(__file__).resolve().parents[1] / "typst"

@@ -5,7 +5,7 @@ from base64 import b64encode
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from publishing.content import Document
+from issues.document.content import Document
 from publishing.making.pieces import Pictures
 
 

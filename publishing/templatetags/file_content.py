@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from publishing.content import Commentary, Document, Node
-from publishing.rich_text import markup
+from issues.document.content import Commentary, Document, Node
+from issues.document.rich_text import markup
 
 register = template.Library()
 

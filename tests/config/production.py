@@ -17,6 +17,7 @@ VARIABLES = {
     "MEDIA_ROOT": "/srv/situation/media",
     "EMAIL_URL": "smtp+tls://user:password@relay.example:587",
     "DEFAULT_FROM_EMAIL": "desk@situation.example",
+    "NEWSLETTER_KEYS": "1:bm90LWluLXVzZS1hbnl3aGVyZS0zMi1ieXRlcy1vayE=",
 }
 
 

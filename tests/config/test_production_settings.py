@@ -1,6 +1,7 @@
 """Production starts with everything it needs, or not at all."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -112,6 +113,84 @@ def test_searches_are_counted_where_the_environment_says(
     assert result.stdout.strip() == told, result.stderr
 
 
+def told_by(expression: str, **changes: str | None) -> str:
+    """What ``expression`` is under the production settings, with ``settings`` at hand."""
+    code = f"from django.conf import settings; print({expression})"
+    result = run("shell", "--no-imports", "-c", code, **changes)
+    assert result.returncode == 0, result.stderr
+    return result.stdout.strip()
+
+
+def test_a_mail_service_can_send_in_place_of_a_relay() -> None:
+    told = told_by(
+        "settings.EMAIL_BACKEND, settings.ANYMAIL, 'anymail' in settings.INSTALLED_APPS",
+        EMAIL_URL=None,
+        EMAIL_BACKEND="anymail.backends.mailgun.EmailBackend",
+        ANYMAIL='{"MAILGUN_API_KEY": "secret"}',
+    )
+
+    assert told == ("anymail.backends.mailgun.EmailBackend {'MAILGUN_API_KEY': 'secret'} True")
+
+
+@pytest.mark.parametrize("settings", ["{broken", '["a list"]'])
+def test_settings_of_a_mail_service_that_cannot_be_read_are_named_and_not_repeated(
+    settings: str,
+) -> None:
+    backend = "anymail.backends.mailgun.EmailBackend"
+    result = run("check", EMAIL_URL=None, EMAIL_BACKEND=backend, ANYMAIL=settings)
+
+    assert result.returncode != 0
+    complaint = result.stderr.strip().splitlines()[-1]
+    assert "ANYMAIL" in complaint
+    assert settings not in complaint
+
+
+@pytest.mark.parametrize(
+    ("settings", "heard"), [('{"WEBHOOK_SECRET": "name:password"}', "True"), ("{}", "False")]
+)
+def test_a_mail_service_is_heard_only_where_a_secret_keeps_others_out(
+    settings: str, heard: str
+) -> None:
+    told = told_by(
+        "'anymail' in __import__('django.urls').urls.get_resolver().namespace_dict",
+        EMAIL_BACKEND="anymail.backends.postmark.EmailBackend",
+        ANYMAIL=settings,
+    )
+
+    assert told == heard
+
+
+def test_keys_of_the_newsletter_may_stand_in_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "keys"
+    file.write_text(f"# made in November\n{VARIABLES['NEWSLETTER_KEYS']}\n")
+
+    told = told_by("settings.NEWSLETTER_KEYS", NEWSLETTER_KEYS=None, NEWSLETTER_KEYS_FILE=str(file))
+    assert told.splitlines()[-1] == VARIABLES["NEWSLETTER_KEYS"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "complaint"),
+    [
+        ({"NEWSLETTER_KEYS": "1:short="}, "NEWSLETTER_KEYS: line 1"),
+        ({"NEWSLETTER_KEYS_FILE": "/nowhere"}, "NEWSLETTER_KEYS or NEWSLETTER_KEYS_FILE, not both"),
+        (
+            {"NEWSLETTER_KEYS": None, "NEWSLETTER_KEYS_FILE": "/nowhere"},
+            "NEWSLETTER_KEYS_FILE: /nowhere cannot be read: No such file",
+        ),
+        ({"NEWSLETTER_MIRRORS": "https://a.example,b.example"}, "NEWSLETTER_MIRRORS holds “b.ex"),
+        ({"NEWSLETTER_WHEN_UNCERTAIN": "maybe"}, "NEWSLETTER_WHEN_UNCERTAIN is “maybe”"),
+    ],
+)
+def test_it_does_not_start_with_a_newsletter_that_could_not_work(
+    changes: dict[str, str | None], complaint: str
+) -> None:
+    result = run("check", **changes)
+
+    assert result.returncode != 0
+    assert complaint in result.stderr.strip().splitlines()[-1]
+    assert "short=" not in result.stderr
+
+
 def test_browsers_are_told_to_use_tls_only() -> None:
     result = run(
         "shell",
@@ -143,5 +222,5 @@ def test_the_example_lists_exactly_the_variables_that_are_read() -> None:
 def test_the_example_holds_no_secret() -> None:
     example = (ROOT / ".env.example").read_text()
 
-    for name in ("DJANGO_SECRET_KEY", "DATABASE_URL", "EMAIL_URL"):
+    for name in ("DJANGO_SECRET_KEY", "DATABASE_URL", "EMAIL_URL", "NEWSLETTER_KEYS", "ANYMAIL"):
         assert re.search(rf"^{name}=$", example, re.MULTILINE)

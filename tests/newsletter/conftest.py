@@ -1,7 +1,8 @@
-"""What the tests of the newsletter share: addresses, tokens, and a clock that can be set."""
+"""What the tests of the newsletter share: editions, addresses, tokens, a clock that can be set."""
 
 import time
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from wagtail.models import Site
@@ -9,12 +10,20 @@ from wagtail.models import Site
 from newsletter.addresses import read_address
 from newsletter.choices import wanted_in
 from newsletter.keyring import keyring
-from newsletter.models import Subscriber
+from newsletter.models import Edition, Subscriber
 from newsletter.secrets.sealing import indexes_of
 from newsletter.secrets.tokens import Purpose, link_token
 from newsletter.subscribing import Wish, sign_up
 
 Later = Callable[[float], None]
+WEEK = date(2018, 6, 11)
+
+
+@pytest.fixture
+def editions(site: Site) -> dict[str, Edition]:
+    """The editions by code; they send issues from the week of the factories' issue on."""
+    Edition.objects.update(first_week=WEEK)
+    return {edition.code: edition for edition in Edition.objects.all()}
 
 
 @pytest.fixture

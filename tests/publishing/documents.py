@@ -7,9 +7,7 @@ from typing import Any
 from django.utils import translation
 from PIL import Image
 
-from issues.verdicts import Verdict
-from publishing.composing import mark_of_verdict
-from publishing.content import (
+from issues.document.content import (
     Commentary,
     Document,
     LinkCard,
@@ -22,7 +20,9 @@ from publishing.content import (
     Subheading,
     Table,
 )
-from publishing.rich_text import nodes_of
+from issues.document.rich_text import nodes_of
+from issues.verdicts import Verdict
+from publishing.documents import mark_of_verdict
 from publishing.words import words_of_files
 
 ORIGIN = "https://situation.test"

@@ -7,7 +7,7 @@ import pytest
 from wagtail.models import Site
 
 from issues.blocks.correction import Stamp
-from publishing.composing import compose
+from issues.document.composing import compose
 from tests import factories
 
 DAY = datetime(2018, 6, 20, 9, tzinfo=UTC)

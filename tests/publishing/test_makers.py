@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
-from publishing.content import Quote, Source, Subheading, Table
+from issues.document.content import Quote, Source, Subheading, Table
 from publishing.kinds import EPUB, PDF, PLAIN_TEXT, WEB_PAGE, Kind
 from publishing.making import MAKERS
 from publishing.making.bundle import make_bundle

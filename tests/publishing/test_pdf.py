@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from publishing.content import Subheading
+from issues.document.content import Subheading
 from publishing.making.pdf import make_pdf
 from tests.publishing.documents import (
     LONG_BELARUSIAN,

@@ -1,8 +1,9 @@
 """The plain text is read in a terminal: narrow lines, whole addresses, tables that line up."""
 
-from publishing.content import Table
-from publishing.making.plain_text import WIDTH, make_plain_text
-from publishing.rich_text import nodes_of
+from issues.document.content import Table
+from issues.document.plain_text import WIDTH
+from issues.document.rich_text import nodes_of
+from publishing.making.plain_text import make_plain_text
 from tests.publishing.documents import RICH, commentary, document, rich
 
 

@@ -9,7 +9,7 @@ from bs4.element import NavigableString, Tag
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from publishing.content import Node, NodeKind
+from issues.document.content import Node, NodeKind
 
 # Spaces that HTML makes one; the no-break space is not among them.
 SPACES = re.compile(r"[ \t\r\n\f]+")

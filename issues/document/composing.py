@@ -1,24 +1,14 @@
-"""From the page of an issue to the plain data of which its files are made."""
+"""From the page of an issue to the plain data of which its files and mails are made."""
 
 import re
 from datetime import UTC, datetime
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from issues.models import Commentary as Row
-from issues.models import IssuePage
-from issues.reading.commentary import byline_names
-from issues.reading.corrections import corrections_of
-from issues.reading.paths import absolute, path_from_tree
-from issues.templatetags.reader import hold_together, safe_rich_text, verdict_words, web_address
-from issues.texts import without_unfit_signs
-from issues.verdicts import Verdict
-from issues.weeks import format_day, format_week
-from publishing.content import (
+from issues.document.content import (
     Commentary,
     Document,
     LinkCard,
@@ -32,8 +22,15 @@ from publishing.content import (
     Subheading,
     Table,
 )
-from publishing.rich_text import SPACES, nodes_of
-from publishing.words import words_of_files
+from issues.document.rich_text import SPACES, nodes_of
+from issues.models import Commentary as Row
+from issues.models import IssuePage
+from issues.reading.commentary import byline_names
+from issues.reading.corrections import corrections_of
+from issues.reading.paths import absolute, path_from_tree
+from issues.templatetags.reader import hold_together, safe_rich_text, verdict_words, web_address
+from issues.texts import without_unfit_signs
+from issues.weeks import format_day, format_week
 
 PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
 
@@ -47,14 +44,12 @@ def compose(issue: IssuePage) -> Document:
     language = issue.locale.language_code
     with translation.override(language):
         address = absolute(path_from_tree(issue.url_path, language))
-        week = format_week(issue.week_start, language)
         published, changed = _moments(issue)
-        day = format_day(timezone.localtime(published).date(), language)
         return Document(
             language=language,
             key=str(issue.translation_key),
             week=issue.week_start.isoformat(),
-            week_words=week,
+            week_words=format_week(issue.week_start, language),
             title=_("Situation in Belarus"),
             introduction=_rich(issue.introduction, address),
             commentaries=tuple(
@@ -64,8 +59,6 @@ def compose(issue: IssuePage) -> Document:
             address=address,
             published=_stamp(published),
             changed=_stamp(changed),
-            words=words_of_files(week, address, day),
-            marks={code: mark_of_verdict(code) for code in Verdict.values},
         )
 
 
@@ -84,12 +77,6 @@ def _moments(issue: IssuePage) -> tuple[datetime, datetime]:
 
 def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def mark_of_verdict(code: str) -> str:
-    """The mark of a verdict as an SVG that also stands outside of HTML."""
-    mark = render_to_string("issues/parts/verdict_mark.html", {"code": code}).strip()
-    return mark.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
 def _line(text: Any) -> str:

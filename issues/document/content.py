@@ -1,6 +1,6 @@
-"""What an issue says, as plain data: everything that the makers of files know of it.
+"""What an issue says, as plain data: all that the makers of its files and mails know of it.
 
-A maker is a function of a ``Document`` and the bytes of its pictures alone. It reads no
+A maker of files is a function of a ``Document`` and the bytes of its pictures alone. It reads no
 database, no setting, no clock and no catalogue, so the same content gives the same bytes.
 """
 
@@ -139,8 +139,8 @@ class Document:
     """One issue in one language.
 
     ``key`` is the same in every language; ``week`` is the Monday, ``published`` and ``changed``
-    are UTC moments, all in ISO 8601; ``words`` are the texts of the files themselves, ``marks``
-    the SVG of each verdict.
+    are UTC moments, all in ISO 8601. ``words`` and ``marks`` are empty but for files: their own
+    texts, and the SVG of each verdict.
     """
 
     language: str

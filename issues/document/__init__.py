@@ -1,0 +1,1 @@
+"""An issue as plain data, from which files and mails are made."""

@@ -1,0 +1,97 @@
+"""Sends letters to single people: the ledger in small.
+
+Each is taken for as long as one mail can take, sent, and then its row goes, so that nothing is
+left that tells who was written to.
+"""
+
+import logging
+from collections.abc import Iterator
+from uuid import uuid4
+
+from django.conf import settings
+
+from newsletter.clock import seconds_now
+from newsletter.discretion import without_words
+from newsletter.keyring import keyring
+from newsletter.mail.letters import PURPOSE_OF, letter_template
+from newsletter.models import Letter, Subscriber
+from newsletter.outgoing import domain, open_transport, pace_of_settings, returns_to
+from newsletter.secrets.sealing import open_sealed
+from newsletter.secrets.tokens import link_token
+from newsletter.sending.outcome import Outcome, Verdict
+from newsletter.sending.transports import ConnectError, Post
+
+logger = logging.getLogger(__name__)
+
+UNREACHED = frozenset({Verdict.UNREACHABLE, Verdict.MISCONFIGURED})
+"""The mail server is away or does not take our mail at all: no fault of the letter."""
+REFUSED = frozenset({Verdict.LATER, Verdict.REFUSED, Verdict.ABANDONED})
+"""Worth another try. What had no answer may have arrived; who lost it signs up once more."""
+MOST_ATTEMPTS = 9
+"""Two days: the link of a confirmation holds no longer."""
+
+
+def send_due() -> int:
+    """Sends every letter that is due; returns how many were sent.
+
+    Where the mail server cannot be reached the rest waits. Not to be called within a transaction.
+    """
+    sent = 0
+    for letter in _taken():
+        try:
+            outcome = _send(letter)
+        except ConnectError as error:
+            outcome = error.outcome
+        except Exception as error:
+            logger.error("A letter was not made: %s", without_words(error))
+            outcome = Outcome(Verdict.LATER)
+        _settle(letter, outcome)
+        if outcome is None:
+            continue
+        if outcome.verdict in UNREACHED:
+            break
+        sent += outcome.verdict is Verdict.SENT
+    return sent
+
+
+def _taken() -> Iterator[Letter]:
+    """Letters that are due, oldest first, each from the moment on at which it belongs to us."""
+    while True:
+        now = seconds_now()
+        due = Letter.objects.filter(due_at__lte=now, lease_until__lt=now)
+        letter = due.order_by("due_at", "pk").first()
+        if letter is None:
+            return
+        lease = now + settings.NEWSLETTER_LEASE_SECONDS
+        if due.filter(pk=letter.pk).update(lease_until=lease):
+            yield letter
+
+
+def _send(letter: Letter) -> Outcome | None:
+    """``None`` where there is nobody to write to."""
+    subscriber = Subscriber.objects.select_related("edition").filter(pk=letter.subscriber).first()
+    if subscriber is None:
+        return None
+    kind, keys = Letter.Kind(letter.kind), keyring()
+    subscriber.language = letter.language
+    post = Post(
+        template=letter_template(kind, subscriber),
+        recipient=open_sealed(subscriber.sealed, subscriber.pk, keys),
+        message_id=f"<{uuid4().hex}@{domain()}>",
+        token=link_token(PURPOSE_OF[kind], subscriber.pk, keys),
+        returns_to=returns_to(subscriber.pk),
+    )
+    with open_transport() as transport:
+        return transport.send(post)
+
+
+def _settle(letter: Letter, outcome: Outcome | None) -> None:
+    """Deletes the letter, or has it tried again later."""
+    row, pace = Letter.objects.filter(pk=letter.pk), pace_of_settings()
+    if outcome is not None and outcome.verdict in UNREACHED:
+        row.update(due_at=seconds_now() + pace.next_try(0), lease_until=0)
+    elif outcome is not None and outcome.verdict in REFUSED and letter.attempts < MOST_ATTEMPTS:
+        due_at = seconds_now() + pace.retry(letter.attempts)
+        row.update(attempts=letter.attempts + 1, due_at=due_at, lease_until=0)
+    else:
+        row.delete()
