@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 
 from issues.weeks import LANGUAGES, format_day, format_week
+from newsletter.models import Mailing
 
 
 def language_name(code: str) -> str:
@@ -22,6 +23,11 @@ def language_list(codes: Iterable[str]) -> str:
 def week_name(week_start: date) -> str:
     """The week in the language that is spoken now."""
     return format_week(week_start, _spoken())
+
+
+def mailing_name(mailing: Mailing) -> str:
+    """Week and edition: “June 11 – June 17, 2018, EN”."""
+    return f"{week_name(mailing.week_start)}, {mailing.edition}"
 
 
 def _spoken() -> str:

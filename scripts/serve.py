@@ -1,5 +1,7 @@
 """Serves the site on this machine: gunicorn with the local settings, or Django's own for ``--dev``.
 
+Beside the server run the worker that sends the newsletter and the tick that looks after it.
+
 ``PORT`` and ``HOST`` come from the environment; HOST is 127.0.0.1 unless somebody asked.
 """
 
@@ -9,9 +11,11 @@ import subprocess
 import sys
 
 from scripts.catalogues import compile_catalogues
+from scripts.companions import run_together
 from scripts.environment import VAR, local, manage, private
 
 WORKERS = "2"
+TICK_SECONDS = "10"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -51,6 +55,12 @@ def server_command(host: str, port: int, *, dev: bool) -> list[str]:
     ]
 
 
+def newsletter_commands() -> list[list[str]]:
+    """The command lines of what sends the newsletter and looks after it."""
+    worker = ("db_worker", "--backend", "newsletter", "--verbosity", "0")
+    return [manage(*worker), manage("newsletter_tick", "--every", TICK_SECONDS)]
+
+
 def main(arguments: list[str]) -> None:
     dev = "--dev" in arguments
     host, port = os.environ.get("HOST", "127.0.0.1"), port_number(os.environ.get("PORT", "8000"))
@@ -68,8 +78,7 @@ def main(arguments: list[str]) -> None:
     origin = f"http://{'127.0.0.1' if host in {'0.0.0.0', '::'} else host}:{port}"  # noqa: S104  # compared, not bound
     print(f"\n  The site:     {origin}/\n  The newsroom: {origin}/admin/\n  To stop:      Ctrl-C\n")
     sys.stdout.flush()
-    command = server_command(host, port, dev=dev)
-    os.execve(command[0], command, environment)  # noqa: S606  # our own Python, no shell
+    sys.exit(run_together(server_command(host, port, dev=dev), newsletter_commands(), environment))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -18,7 +18,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from issues.weeks import is_monday
 from newsletter.choices import in_words
 from newsletter.models import Edition
-from newsletter.names import language_list
+from newsletter.names import language_list, week_name
 from newsletter.newsroom.rights import MailingScreen, NewsletterMenuItem
 from newsletter.subscribing import counts
 
@@ -31,11 +31,16 @@ class EditionForm(WagtailAdminModelForm):
         return day
 
 
+def envelope_name(*, neutral: bool) -> str:
+    """What a neutral envelope does, or the other."""
+    return _("neutral: it does not name the site") if neutral else _("names the site")
+
+
 class EditionViewSet(ModelViewSet):
     model = Edition
     name = "newsletter_editions"
     url_prefix = "newsletter/editions"
-    icon = "tablet-alt"
+    icon = "list-ul"
     menu_label = gettext_lazy("Editions")
     menu_item_class = NewsletterMenuItem
     copy_view_enabled = False
@@ -58,8 +63,16 @@ class EditionViewSet(ModelViewSet):
             label=gettext_lazy("Languages"),
             accessor=lambda edition: language_list(edition.languages),
         ),
-        DateColumn("first_week", label=gettext_lazy("First week that is sent")),
-        BooleanColumn("neutral", label=gettext_lazy("Neutral envelope")),
+        Column(
+            "first_week",
+            label=gettext_lazy("First week that is sent"),
+            accessor=lambda edition: week_name(edition.first_week),
+        ),
+        Column(
+            "neutral",
+            label=gettext_lazy("Envelope"),
+            accessor=lambda edition: envelope_name(neutral=edition.neutral),
+        ),
         Column("rate", label=gettext_lazy("Mails per second, at most")),
     ]
 

@@ -17,7 +17,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from newsletter.mailings import progress
 from newsletter.mailings.progress import recipients
 from newsletter.models import Mailing
-from newsletter.names import week_name
+from newsletter.names import mailing_name
 from newsletter.newsroom.deeds import Deed, deed_called, offered
 from newsletter.newsroom.rights import MailingScreen
 from newsletter.newsroom.standing import standing_of
@@ -32,7 +32,7 @@ class OneMailing(MailingScreen, PermissionCheckedMixin, BaseObjectMixin, Wagtail
         return Mailing.objects.select_related("edition", "started_by")
 
     def get_page_subtitle(self) -> str:
-        return f"{week_name(self.object.week_start)}, {self.object.edition}"
+        return mailing_name(self.object)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         items: list[dict[str, Any]] = [
@@ -130,7 +130,7 @@ class DeedView(OneMailing, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not (self.deed.is_offered(self.object) and self.deed.step(self.object, request.user)):
             return self.too_late(request)
-        django_messages.success(request, self.deed.done)
+        django_messages.success(request, str(self.deed.done))
         return redirect(self.inspect_url)
 
     def too_late(self, request: HttpRequest) -> HttpResponse:

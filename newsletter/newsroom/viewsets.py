@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.widgets.button import HeaderButton
 
 from newsletter.models import Mailing
+from newsletter.names import mailing_name
 from newsletter.newsroom import mail_folder, previews
 from newsletter.newsroom.editions import EditionViewSet, SubscribersView
 from newsletter.newsroom.listing import MailingIndexView
@@ -23,7 +24,7 @@ class MailingHistoryView(HistoryView):
     any_permission_required = ("view", "change")
 
     def get_page_subtitle(self) -> str:
-        return str(self.object)
+        return mailing_name(self.object)
 
     @property
     def header_buttons(self) -> list[HeaderButton]:
@@ -56,9 +57,7 @@ class MailingViewSet(ViewSet):
             path("inspect/<int:pk>/progress/", view(ProgressView), name="progress"),
             path("inspect/<int:pk>/preview/", view(previews.PreviewView), name="preview"),
             path("inspect/<int:pk>/preview/html/", view(previews.PreviewHtmlView), name="html"),
-            path(
-                "inspect/<int:pk>/preview/eml/", view(previews.PreviewMessageView), name="message"
-            ),
+            path("inspect/<int:pk>/preview/eml/", message, name="message"),
             path("inspect/<int:pk>/test/", test, name="test"),
             path("inspect/<int:pk>/schedule/", view(ScheduleView), name="schedule"),
             path("inspect/<int:pk>/do/<slug:deed>/", view(DeedView), name="deed"),

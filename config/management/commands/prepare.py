@@ -15,6 +15,7 @@ from wagtail.models import PageLogEntry
 
 from config.site import set_up_site
 from issues.models import IssueIndexPage, IssuePage
+from newsletter.setup import begin_with_the_latest_issue
 from search.freshness import stale_backends
 
 
@@ -59,6 +60,7 @@ class Command(BaseCommand):
             call_command("update_index", backend_name=backend, verbosity=options["verbosity"])
         if options["sample"] and not ever_had_an_issue():
             call_command("load_sample", verbosity=options["verbosity"])
+            begin_with_the_latest_issue()
         if options["offer_admin"]:
             self.offer_admin()
 
