@@ -27,6 +27,7 @@ def reader_pages(language: str) -> dict[str, str]:
         "privacy": f"/{language}/privacy/",
         "reading safely": f"/{language}/reading-safely/",
         "feeds": f"/{language}/feeds/",
+        "newsletter": f"/{language}/newsletter/",
         "verdicts": f"{issues}verdicts/",
         "verdicts of a year": f"{issues}verdicts/2018/",
         "commentary with a picture": f"{issues}{WITH_PICTURE}/",

@@ -28,14 +28,13 @@ def editions(site: Site) -> dict[str, Edition]:
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Later:
-    """``later(2)`` moves the clock of this process on by two seconds."""
-    ahead = [0.0]
-    real = time.time
+    """``later(2)`` moves the clock of this process, which stands still, on by two seconds."""
+    now = [time.time()]
 
     def move(seconds: float) -> None:
-        ahead[0] += seconds
+        now[0] += seconds
 
-    monkeypatch.setattr(time, "time", lambda: real() + ahead[0])
+    monkeypatch.setattr(time, "time", lambda: now[0])
     return move
 
 
