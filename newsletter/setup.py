@@ -33,7 +33,17 @@ def ensure_editions() -> int:
 
 
 def begin_with_the_latest_issue() -> None:
-    """Lets the latest issue be sent, however old it is: that of a sample archive is of 2018."""
-    latest = IssuePage.objects.live().order_by("-week_start").first()
-    if latest is not None:
-        Edition.objects.filter(mailings=None).update(first_week=latest.week_start)
+    """Lets each edition send the latest week that is live in all of its languages, however old.
+
+    That of a sample archive is of 2018.
+    """
+    live = IssuePage.objects.live()
+    for edition in Edition.objects.filter(mailings=None):
+        weeks = [
+            set(live.filter(locale__language_code=code).values_list("week_start", flat=True))
+            for code in edition.languages
+        ]
+        complete = set.intersection(*weeks)
+        if complete:
+            edition.first_week = max(complete)
+            edition.save(update_fields=["first_week"])
