@@ -123,7 +123,7 @@ def test_a_neutral_envelope_does_not_name_the_site(language: str) -> None:
 
     for name in NAMES.values():
         assert name not in str(message["From"]) + str(message["Subject"])
-        assert not text_of(message, "plain").startswith("=")
+        assert not text_of(message, "plain").startswith("*")
         assert name not in text_of(message, "plain").partition("---")[0]
     assert message["From"].addresses[0].display_name == WEEKLY[language]
     assert message["Subject"].startswith(f"{WEEKLY[language]}: ")
@@ -190,6 +190,8 @@ def test_other_addresses_of_the_site_are_named_for_who_cannot_open_the_first(
         assert "Калі сайт не адкрываецца" in text
         assert "https://mirror.example/be/issues/2018-06-11/" in text
         assert "https://other.example/be/issues/2018-06-11/" in text
+    assert f"https://mirror.example/be/newsletter/leave/{'t' * 43}/" in text_of(message, "html")
+    assert f"https://mirror.example/be/newsletter/leave/{'t' * 43}/" in text_of(message, "plain")
 
 
 def test_the_risk_is_named_and_leads_to_the_page_on_reading_safely() -> None:

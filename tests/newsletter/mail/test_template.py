@@ -220,6 +220,13 @@ def test_header_words_are_short_and_never_split_a_letter(text: str) -> None:
     assert mail["Subject"] == text
 
 
+def test_a_latin_subject_stays_readable_in_its_raw_form() -> None:
+    subject = "Situation in Belarus: June 11 – June 17, 2018"
+    raw = template(subject=subject).fill("r@example.org", ID, TOKEN)
+
+    assert b"=?utf-8?q?Situation_in_Belarus=3A_June_11_=E2=80=93_June_" in raw
+
+
 def test_the_shorter_encoding_is_chosen() -> None:
     assert encoded("plain = plain", MARKER)[0] == "quoted-printable"
     assert encoded("ўсё", MARKER)[0] == "base64"
