@@ -109,6 +109,7 @@ def opened_mails(folder: Path) -> bytes:
         lines[path.name.encode()] = None
         for part in message.walk():
             lines |= dict.fromkeys(f"{name}: {value}".encode() for name, value in part.items())
-            if not part.is_multipart():
-                lines |= dict.fromkeys(part.get_payload(decode=True).splitlines())
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes):
+                lines |= dict.fromkeys(content.splitlines())
     return b"\n".join(lines)
