@@ -19,8 +19,8 @@ def move(
 ) -> bool:
     """Changes ``mailing`` in one statement if its state is one of ``allowed``, and logs it.
 
-    ``where`` are further conditions. False where somebody else was faster; then nothing is changed. ``mailing`` is read anew either
-    way.
+    ``where`` are further conditions. False where somebody else was faster; then nothing is
+    changed. ``mailing`` is read anew either way.
     """
     moved = Mailing.objects.filter(pk=mailing.pk, state__in=allowed, **(where or {})).update(
         **changes

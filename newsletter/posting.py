@@ -35,7 +35,8 @@ MOST_ATTEMPTS = 9
 def send_due(within: float | None = None) -> int:
     """Sends every letter that is due, or what can be begun ``within`` so many seconds.
 
-    Returns how many were sent. Where the mail server cannot be reached the rest waits. Not to be called within a transaction.
+    Returns how many were sent. Where the mail server cannot be reached the rest waits. Not to be
+    called within a transaction.
     """
     sent, begun = 0, time.monotonic()
     for letter in _taken():
