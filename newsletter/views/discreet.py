@@ -5,6 +5,7 @@ from functools import wraps
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -23,7 +24,8 @@ HEADERS = {
 def discreet(view: View) -> View:
     """Makes a view discreet, and open to whoever has no cookie, no Origin and no Referer.
 
-    An error of the view is raised without its own words, which may name a person.
+    An error of the view is raised without its own words, which may name a person, and what is
+    logged of a request is the address of the form: its own may hold a token.
     """
 
     @transaction.non_atomic_requests
@@ -37,6 +39,8 @@ def discreet(view: View) -> View:
             raise
         except Exception as error:
             raise without_words(error) from None
+        finally:
+            request.path = reverse("newsletter")
         for name, value in HEADERS.items():
             response.headers[name] = value
         return response

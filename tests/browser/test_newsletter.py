@@ -17,6 +17,7 @@ from pytest_django import Settings
 from newsletter import posting, running
 from newsletter.mailings import preparing, steps
 from newsletter.models import Edition, Letter, Mailing, Subscriber
+from newsletter.views import confirming
 from tests.browser import sample
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("archive")]
@@ -207,9 +208,12 @@ def test_without_scripts_the_order_of_languages_shows_for_the_edition_that_has_o
     expect(order).to_be_hidden()
 
 
-def pages_on_the_way(reader: Page, mailbox: Path, language: str) -> dict[str, str]:
+def pages_on_the_way(
+    reader: Page, mailbox: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, str]:
     """``{kind: HTML}`` of what stands at no address, or at one that only a mail tells."""
     words, seen, pages = WORDS[language], set[Path](), {}
+    monkeypatch.setattr(confirming, "SECONDS_TO_PRESS", 3_600)
     button = reader.locator(".subscribe-form button")
     for kind, address in (("a mistake", "x"), ("a warning", "x@mail.ru"), ("sent", ADDRESS)):
         reader.goto(f"/{language}/")
@@ -221,7 +225,7 @@ def pages_on_the_way(reader: Page, mailbox: Path, language: str) -> dict[str, st
     pages["to confirm"] = reader.content()
     button.click()
     pages["too quick"] = reader.content()
-    reader.wait_for_timeout(SECOND)
+    monkeypatch.setattr(confirming, "SECONDS_TO_PRESS", 0)
     button.click()
     expect(reader.get_by_role("heading", level=1)).to_have_text(words.subscribed)
     pages["confirmed"] = reader.content()
@@ -241,10 +245,10 @@ def pages_on_the_way(reader: Page, mailbox: Path, language: str) -> dict[str, st
 
 @pytest.mark.parametrize("language", sample.LANGUAGES)
 def test_axe_finds_nothing_on_any_page_on_the_way_and_none_is_too_wide(
-    reader: Page, mailbox: Path, language: str
+    reader: Page, mailbox: Path, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = []
-    for kind, html in pages_on_the_way(reader, mailbox, language).items():
+    for kind, html in pages_on_the_way(reader, mailbox, language, monkeypatch).items():
         reader.set_content(html)
         for scheme, width in (("light", 1_440), ("dark", 320)):
             reader.set_viewport_size({"width": width, "height": 800})

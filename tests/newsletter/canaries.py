@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from email import message_from_bytes, policy
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from django.db import connection
 # Each address holds two of these; nothing else that we write or send does.
 SONGS = ("kanareika", "канарэйка", "zviarynets")
 DOMAIN = "zviarynets.example"
+FOR_ADDRESSES = bytes.maketrans(b"+/", b"-_")
 
 
 def canaries(number: int) -> list[str]:
@@ -24,35 +26,38 @@ def canaries(number: int) -> list[str]:
     return [f"{kinds[n % 4].format(f'{n:04}')}@{DOMAIN}" for n in range(number)]
 
 
-def _disguises() -> Iterator[tuple[str, bytes]]:
-    """What a song looks like in other letters and other encodings."""
-    for song in SONGS:
+@cache
+def _disguises(songs: tuple[str, ...]) -> list[tuple[str, bytes]]:
+    """What songs look like in other letters and other encodings.
+
+    Whatever is not base64 is in small letters; Cyrillic ones are not the same bytes then.
+    """
+    found = set()
+    for song in songs:
         for text in {song, song.upper(), song.capitalize(), song.swapcase()}:
             raw = text.encode()
-            yield "plain", raw
-            yield "UTF-16", text.encode("utf-16-le")
-            yield "hexadecimal", raw.hex().encode()
-            yield "JSON", json.dumps(text).strip('"').encode()
-            yield "quoted for an address", quote(text).encode()
-            yield "quoted-printable", "".join(f"={byte:02X}" for byte in raw).encode()
+            found |= {
+                ("plain", raw.lower()),
+                ("UTF-16", text.encode("utf-16-le").lower()),
+                ("hexadecimal", raw.hex().encode()),
+                ("JSON", json.dumps(text).strip('"').lower().encode()),
+                ("quoted for an address", quote(text).lower().encode()),
+                ("quoted-printable", "".join(f"={byte:02x}" for byte in raw).encode()),
+            }
             for before in range(3):
                 # Letters that depend on what stands before or behind are left out.
                 encoded = base64.b64encode(b"\0" * before + raw)
                 inner = encoded[(0, 2, 3)[before] : len(encoded) // 4 * 4 - 4]
-                yield "base64", inner
-                yield "base64", inner.translate(bytes.maketrans(b"+/", b"-_"))
+                found |= {("base64", inner), ("base64", inner.translate(FOR_ADDRESSES))}
+    return sorted(found)
 
 
-# Whatever is not base64 is looked for in small letters; Cyrillic ones are not the same bytes then.
-DISGUISES = sorted({(name, raw if name == "base64" else raw.lower()) for name, raw in _disguises()})
-
-
-def heard_in(haystack: bytes) -> set[str]:
-    """In which disguises a canary is heard in ``haystack``, whatever the case of its letters."""
+def heard_in(haystack: bytes, songs: tuple[str, ...] = SONGS) -> set[str]:
+    """In which disguises a song is heard in ``haystack``, whatever the case of its letters."""
     small = haystack.lower()
     return {
         name
-        for name, disguise in DISGUISES
+        for name, disguise in _disguises(songs)
         if disguise in (haystack if name == "base64" else small)
     }
 
@@ -104,6 +109,7 @@ def opened_mails(folder: Path) -> bytes:
         lines[path.name.encode()] = None
         for part in message.walk():
             lines |= dict.fromkeys(f"{name}: {value}".encode() for name, value in part.items())
-            if not part.is_multipart():
-                lines |= dict.fromkeys(part.get_payload(decode=True).splitlines())
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes):
+                lines |= dict.fromkeys(content.splitlines())
     return b"\n".join(lines)

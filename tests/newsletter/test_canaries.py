@@ -1,9 +1,12 @@
 """A thousand readers subscribe, read, bounce and leave, and nobody who comes later finds one."""
 
+import base64
 import io
 import logging
 import mailbox
+import random
 import re
+import string
 import traceback
 from collections.abc import Callable
 from email import message_from_bytes, policy
@@ -229,41 +232,41 @@ def one_person_asks(monkeypatch: pytest.MonkeyPatch) -> str:
     return out.getvalue()
 
 
-def _into_a_row() -> None:
-    Edition.objects.filter(code="en").update(name=BIRDS[0][:40])
+def _into_a_row(bird: str) -> None:
+    Edition.objects.filter(code="en").update(name=bird)
 
 
-def _into_the_cache() -> None:
-    cache.set("last", BIRDS[2])
+def _into_the_cache(bird: str) -> None:
+    cache.set("last", bird)
 
 
-def _into_a_task() -> None:
-    tasks.send_mailing.enqueue(mailing_id=BIRDS[3])  # type: ignore[arg-type]  # just what must never be
+def _into_a_task(bird: str) -> None:
+    tasks.send_mailing.enqueue(mailing_id=bird)  # type: ignore[arg-type]  # what must never be
 
 
 @pytest.mark.parametrize(
     ("escape", "where"),
     [
-        (_into_a_row, {"every row", "dumpdata"}),
+        (_into_a_row, {"every row", "dumpdata", "files"}),
         (_into_the_cache, {"cache"}),
-        (_into_a_task, {"every row", "dumpdata"}),
+        (_into_a_task, {"every row", "dumpdata", "files"}),
     ],
 )
-def test_a_canary_that_has_got_out_is_heard(
-    editions: dict[str, Edition], escape: Callable[[], None], where: set[str]
+def test_a_bird_that_has_got_out_is_heard_and_only_where_it_is(
+    editions: dict[str, Edition], escape: Callable[[str], None], where: set[str]
 ) -> None:
-    escape()
-    found = {name for name, content in places() if heard_in(content)}
+    # A bird of its own: what is erased stays for a while in the files of a database.
+    bird = "".join(random.choices(string.ascii_lowercase, k=16))  # noqa: S311  # a name, no secret
+    escape(bird.capitalize())
+    found = {name for name, content in places() if heard_in(content, (bird,))}
     cache.clear()
 
-    assert where <= found
-    assert (len(found - {"every row", "dumpdata", "cache"}) > 0) == ("cache" not in where)
+    elsewhere = {"every row", "dumpdata", "cache"}
+    assert {name if name in elsewhere else "files" for name in found} == where
 
 
 @pytest.mark.parametrize("bird", BIRDS[:4])
 def test_a_canary_is_heard_in_any_disguise(bird: str) -> None:
-    import base64
-
     for before in range(5):
         raw = b"x" * before + bird.encode()
         assert "base64" in heard_in(base64.b64encode(raw))

@@ -1,5 +1,6 @@
 """The links in every mail: to change what comes, and to leave."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Site
 
+from newsletter import subscribing
 from newsletter.models import Letter, Subscriber
 from newsletter.secrets.tokens import Purpose
 from tests.newsletter.conftest import is_known, token_of
@@ -172,6 +174,25 @@ def test_a_link_is_stored_by_nobody_and_told_to_nobody(
         assert answer.headers["X-Robots-Tag"] == "noindex"
         if not is_known(ALA):
             break
+
+
+def test_no_log_repeats_the_link(
+    subscribed: Callable[..., Subscriber],
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Neither of a page that is missing nor of an error, of which Django logs the address."""
+    subscribed(ALA)
+    token = token_of(ALA, Purpose.LEAVE)
+    client = Client(raise_request_exception=False)
+    with caplog.at_level(logging.DEBUG):
+        assert client.get(f"/en/newsletter/confirm/{token}/").status_code == 404
+        monkeypatch.setattr(subscribing, "leave", lambda _token: 1 // 0)
+        assert client.post(path_for(ALA, "leave")).status_code == 500
+
+    assert "Not Found: /en/newsletter/" in caplog.text
+    assert "Internal Server Error: /en/newsletter/" in caplog.text
+    assert token not in caplog.text
 
 
 def test_a_page_says_nothing_of_the_address(
