@@ -57,7 +57,9 @@ def work() -> None:
 @contextmanager
 def handlers_kept() -> Iterator[None]:
     """A worker takes over the signals of its process, which here is that of the tests."""
-    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    before = {
+        each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)
+    }
     yield
     for each, handler in before.items():
         signal.signal(each, handler)
