@@ -6,9 +6,11 @@ import logging
 import mailbox
 import random
 import re
+import signal
 import string
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
@@ -48,7 +50,19 @@ def work() -> None:
     knocks = DBTaskResult.objects.filter(status=TaskResultStatus.READY)
     letters = knocks.filter(task_path=tasks.send_letters.module_path).order_by("enqueued_at")
     knocks.filter(id__in=letters.values_list("id")[5:]).delete()
-    call_command("db_worker", "--backend", "newsletter", "--batch", "--no-startup-delay")
+    with handlers_kept():
+        call_command("db_worker", "--backend", "newsletter", "--batch", "--no-startup-delay")
+
+
+@contextmanager
+def handlers_kept() -> Iterator[None]:
+    """A worker takes over the signals of its process, which here is that of the tests."""
+    before = {
+        each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)
+    }
+    yield
+    for each, handler in before.items():
+        signal.signal(each, handler)
 
 
 def everything_logged(caplog: pytest.LogCaptureFixture) -> bytes:
