@@ -9,6 +9,7 @@ ifneq ($(origin HOST),command line)
 HOST := 127.0.0.1
 endif
 WEEKS ?= 780
+MAILS ?= 10000
 
 # The first Python that is new enough, one that can make virtual environments if there is any.
 define FIND_PYTHON
@@ -22,7 +23,7 @@ endef
 
 .PHONY: help
 help: ## List the commands
-	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "  make %-17s %s\n", $$1, $$2 }'
 
 .PHONY: run
 run: venv-base ## Serve the site with its sample archive on http://127.0.0.1:8000 (PORT=… changes that)
@@ -59,6 +60,14 @@ bench: venv-dev ## Queries and time of each reader page, and of each file, on a 
 .PHONY: bench-search
 bench-search: venv-dev ## What search understands, its times and memory, on two databases (WEEKS=780)
 	@exec $(PY) -m scripts.bench_search "$(WEEKS)"
+
+.PHONY: bench-newsletter
+bench-newsletter: venv-dev ## Send an issue to many, beside django-post-office, on two databases (MAILS=10000)
+	@exec $(PY) -m scripts.bench_newsletter "$(MAILS)"
+
+.PHONY: chaos-newsletter
+chaos-newsletter: venv-dev ## Kill, freeze and cut off senders a hundred times on each database; count losses
+	@exec $(PY) -m scripts.chaos_newsletter
 
 .PHONY: pictures
 pictures: venv-dev ## Take the pictures of docs/pictures/ and the README anew

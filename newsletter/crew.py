@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from newsletter.jobs import JobMaker
+from newsletter.mail.issue_mail import NothingToSendError
 from newsletter.models import Mailing
 from newsletter.outgoing import pace_of_settings
 from newsletter.processes import SenderProcess
@@ -81,7 +82,8 @@ class Crew:
 
     def _round(self) -> bool:
         """Lets senders work until all of them have ended; whether another round makes sense."""
-        self.maker.prepare(self.ledger.arrangements())
+        if not self._prepared():
+            return False
         due = sum(n for state, n in self.ledger.counts().items() if state in UNFINISHED)
         connections = min(self.mailing.edition.connections, 1 + due // BLOCK)
         self.processes = [self._start(connections) for _n in range(connections)]
@@ -96,6 +98,19 @@ class Crew:
             self._wait()
             return False
         return True
+
+    def _prepared(self) -> bool:
+        """Makes the mails; stops the mailing where that cannot be done."""
+        try:
+            self.maker.prepare(self.ledger.arrangements())
+        except NothingToSendError:
+            self.ledger.stop("withdrawn", "")
+        except Exception as error:
+            logger.exception("the mail of mailing %s cannot be made", self.mailing.pk)
+            self.ledger.stop("fault", place_of(error))
+        else:
+            return True
+        return False
 
     def _start(self, connections: int) -> SenderProcess:
         return SenderProcess(self.maker.job(connections))

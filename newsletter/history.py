@@ -20,6 +20,11 @@ def register_log_actions(actions: Any) -> None:
         (steps.CANCEL, _("Cancel"), _("Cancelled")),
         (steps.OFFER_AGAIN, _("Offer again"), _("Offered again")),
         (steps.STOPPED, _("Stop"), _("The mail server refused, and sending stopped")),
+        (
+            steps.WITHDRAWN,
+            _("Withdraw"),
+            _("Cancelled, because readers can open nothing of this issue any more"),
+        ),
         (steps.FINISHED, _("Finish"), _("Everything was sent")),
     ):
         actions.register_action(action, label, message)

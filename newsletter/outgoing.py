@@ -65,7 +65,10 @@ def sender_address() -> str:
 
 
 def bounces_mailbox() -> str:
-    return parseaddr(settings.NEWSLETTER_BOUNCES_TO)[1] or sender_address()
+    """Where bounces go, as the DNS knows its domain."""
+    mailbox = parseaddr(settings.NEWSLETTER_BOUNCES_TO)[1] or sender_address()
+    local, at, domain = mailbox.rpartition("@")
+    return local + at + domain.encode("idna").decode()
 
 
 def returns_to(subscriber: UUID) -> str:
@@ -75,4 +78,4 @@ def returns_to(subscriber: UUID) -> str:
 
 def domain() -> str:
     """Of Message-IDs."""
-    return sender_address().rpartition("@")[2]
+    return sender_address().rpartition("@")[2].encode("idna").decode()

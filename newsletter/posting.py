@@ -69,6 +69,8 @@ def _taken() -> Iterator[Letter]:
 
 def _send(letter: Letter) -> Outcome | None:
     """``None`` where there is nobody to write to."""
+    if letter.subscriber is None:
+        return None
     subscriber = Subscriber.objects.select_related("edition").filter(pk=letter.subscriber).first()
     if subscriber is None:
         return None

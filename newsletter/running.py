@@ -2,11 +2,14 @@
 
 import time
 
+from django.db.models.functions import Now
 from wagtail.log_actions import log
 
 from newsletter import crew, posting
-from newsletter.actions import FINISHED, STOPPED
+from newsletter.actions import FINISHED, STOPPED, WITHDRAWN
 from newsletter.clock import seconds_now
+from newsletter.logbook import move
+from newsletter.mail.issue_mail import NothingToSendError
 from newsletter.models import Mailing
 from newsletter.outgoing import pace_of_settings
 from newsletter.telling import tell_of_stopped
@@ -25,7 +28,11 @@ def run(mailing_id: int) -> None:
     if not _is_free(mailing_id):
         return
     mailing = Mailing.objects.select_related("edition").get(pk=mailing_id)
-    crew.send(mailing, meanwhile=posting.send_due)
+    try:
+        crew.send(mailing, meanwhile=posting.send_due)
+    except NothingToSendError:
+        move(mailing, (State.SENDING,), WITHDRAWN, state=State.CANCELLED, finished_at=Now())
+        return
     mailing.refresh_from_db()
     action = WRITTEN_DOWN.get(State(mailing.state))
     if action is not None:

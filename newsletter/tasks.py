@@ -5,6 +5,8 @@ so a lost task loses nothing and a second one repeats nothing. Arguments are num
 is reduced to its kind and place, because both are stored.
 """
 
+from typing import Any
+
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -33,7 +35,7 @@ def send_letters() -> None:
         raise without_words(error) from None
 
 
-def unfinished(mailing_id: int) -> "list[DBTaskResult]":
+def unfinished(mailing_id: int) -> list[Any]:
     """The tasks of one mailing that wait for a worker or that one has begun."""
     rows = DBTaskResult.objects.filter(
         backend_name=BACKEND,

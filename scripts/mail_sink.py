@@ -26,6 +26,8 @@ _MESSAGE_ID = re.compile(rb"^Message-ID:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 @dataclass(frozen=True)
 class Accepted:
+    """``moment`` is when the final dot came: seconds since 1970."""
+
     recipient: str
     message_id: str
     moment: float
@@ -171,19 +173,19 @@ class Session(asyncio.Protocol):
         if self.faults.strikes("slow"):
             self.busy = True
             pause = self.faults.slowness * self.faults.dice.random()
-            asyncio.get_running_loop().call_later(pause, self.slow_end, content)
+            asyncio.get_running_loop().call_later(pause, self.slow_end, content, time.time())
         else:
-            self.end(content)
+            self.end(content, time.time())
         return True
 
-    def slow_end(self, content: bytes) -> None:
+    def slow_end(self, content: bytes, moment: float) -> None:
         self.busy = False
         # Who has hung up meanwhile after the final dot gets the mail all the same.
-        self.end(content)
+        self.end(content, moment)
         if not self.transport.is_closing():
             self.go_on()
 
-    def end(self, content: bytes) -> None:
+    def end(self, content: bytes, moment: float) -> None:
         if self.faults.at_dot:
             self.answer(self.faults.at_dot)
         elif self.faults.strikes("content_later"):
@@ -191,17 +193,19 @@ class Session(asyncio.Protocol):
         elif self.faults.strikes("lost_after_dot"):
             self.answer(CUT)
         else:
-            self.keep(content)
+            self.keep(content, moment)
             cut = self.faults.strikes("kept_and_cut")
+            if not cut and self.transport.is_closing():
+                self.faults.struck["unheard"] = self.faults.struck.get("unheard", 0) + 1
             self.answer(CUT if cut else b"250 2.0.0 queued")
 
-    def keep(self, content: bytes) -> None:
+    def keep(self, content: bytes, moment: float) -> None:
         match = _MESSAGE_ID.search(content[:8192])
         self.account.add(
             Accepted(
                 recipient=self.recipient.decode(),
                 message_id=match[1].decode() if match else "",
-                moment=time.time(),
+                moment=moment,
                 returns_to=self.returns_to.decode(),
                 content=content[:-3] if self.account.keep_content else b"",
             )

@@ -56,15 +56,17 @@ def contents_lines(commentaries: Iterable[Commentary]) -> list[str]:
     ]
 
 
-def commentary_blocks(commentary: Commentary, words: Mapping[str, str]) -> Iterator[str]:
+def commentary_blocks(
+    commentary: Commentary, words: Mapping[str, str], under_title: str = "="
+) -> Iterator[str]:
     """All of ``commentary``; an empty line belongs between the blocks.
 
-    ``words`` are those for ``picture``, ``corrections``, ``byline``, ``links``, ``sources`` and
-    ``address``.
+    ``under_title`` is the sign of the line below the title. ``words`` are those for ``picture``,
+    ``corrections``, ``byline``, ``links``, ``sources`` and ``address``.
     """
     links = Links()
     yield "\n".join(["", "-" * WIDTH, wrapped(commentary.section)])
-    yield underlined(commentary.title, "=")
+    yield underlined(commentary.title, under_title)
     verdict = f"{MARKS.get(commentary.verdict, '')} {commentary.verdict_words}.".strip()
     yield "\n".join(filter(None, (wrapped(verdict), wrapped(commentary.reason, "  "))))
     if commentary.pending:

@@ -134,15 +134,31 @@ def _quoted_match(match: re.Match[bytes]) -> bytes:
 
 
 def encoded_words(text: str, used: int) -> str:
-    """``text`` as RFC 2047 writes it in a header, folded; ``used`` signs stand before it."""
-    words: list[str] = []
-    room = (LINE - used - len("=?utf-8?b??=")) // 4 * 3
+    """``text`` as RFC 2047 writes it in a header, folded; ``used`` signs stand before it.
+
+    In the shorter of its two encodings; the one like quoted-printable leaves English readable.
+    """
+    raw = text.encode()
+    quoted = len(_like_quoted(raw)) <= len(b64encode(raw))
+    kind, encode = ("q", _like_quoted) if quoted else ("b", b64encode)
+    lines: list[str] = []
     word = b""
     for letter in text:
-        more = letter.encode()
-        if len(word) + len(more) > room:
-            words.append(b64encode(word).decode())
-            room, word = (LINE - 1 - len("=?utf-8?b??=")) // 4 * 3, b""
-        word += more
-    words.append(b64encode(word).decode())
-    return "\r\n ".join(f"=?utf-8?b?{word}?=" for word in words)
+        room = LINE - len(f"=?utf-8?{kind}??=") - (1 if lines else used)
+        if len(encode(word + letter.encode())) > room:
+            lines.append(encode(word).decode())
+            word = b""
+        word += letter.encode()
+    lines.append(encode(word).decode())
+    return "\r\n ".join(f"=?utf-8?{kind}?{line}?=" for line in lines)
+
+
+_SAFE_IN_WORDS = {*b"!*+-/0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"}
+"""What RFC 2047 allows even in the name of a sender."""
+
+
+def _like_quoted(raw: bytes) -> bytes:
+    return b"".join(
+        bytes([byte]) if byte in _SAFE_IN_WORDS else b"_" if byte == 32 else b"=%02X" % byte
+        for byte in raw
+    )

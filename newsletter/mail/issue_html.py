@@ -36,8 +36,9 @@ def issue_html(contents: Contents, frame: Frame) -> str:
     def fits(number: int) -> bool:
         return size_of(painted(number)) <= MOST_BYTES
 
-    number = bisect_left(range(len(from_the_end)), True, key=fits)
-    return painted(number)
+    if fits(0):
+        return painted(0)
+    return painted(bisect_left(range(len(from_the_end)), True, key=fits))
 
 
 def size_of(html: str) -> int:
@@ -75,14 +76,18 @@ def _languages(contents: Contents) -> list[tuple[str, str]]:
 def _edition(document: Document, frame: Frame, shortened: Collection[Place]) -> Mapping[str, Any]:
     """One language of the mail, rendered in it."""
     with translation.override(document.language):
+        entries = [
+            (commentary, (document.language, number) in shortened)
+            for number, commentary in enumerate(document.commentaries)
+        ]
         context = {
             "document": document,
             "name": _("Weekly letter") if frame.neutral else document.title,
             "words": words_beside_a_text(),
-            "entries": [
-                (commentary, (document.language, number) in shortened)
-                for number, commentary in enumerate(document.commentaries)
-            ],
+            "entries": entries,
+            "first_shortened": next((n for n, entry in enumerate(entries, 1) if entry[1]), 0),
+            # Where all are shortened, they are a list of contents themselves.
+            "contents": len(entries) > 1 and not all(short for _commentary, short in entries),
         }
         html: SafeString = mark_safe(render_to_string("newsletter/mail/edition.html", context))
     return {"language": document.language, "name": context["name"], "html": html}

@@ -20,6 +20,9 @@ from newsletter.mail.frame import Frame
 from newsletter.mail.links import on_mirrors
 from newsletter.mail.words import beginning, harmless, not_there, risk, words_beside_a_text
 
+# A sign of equality takes three in quoted-printable.
+HEAVY, UNDER_TITLE = "*", "~"
+
 
 def issue_text(contents: Contents, frame: Frame) -> str:
     """Lines of at most 72 signs, addresses aside. The active language is that of ``frame``."""
@@ -39,7 +42,7 @@ def _head(contents: Contents, frame: Frame) -> Iterator[str]:
 
 
 def _masthead(name: str) -> str:
-    return "\n".join(["=" * WIDTH, wrapped(name), "=" * WIDTH])
+    return "\n".join([HEAVY * WIDTH, wrapped(name), HEAVY * WIDTH])
 
 
 def _document(document: Document, frame: Frame, *, again: bool) -> Iterator[str]:
@@ -52,11 +55,11 @@ def _document(document: Document, frame: Frame, *, again: bool) -> Iterator[str]
     if len(document.commentaries) > 1:
         yield "\n".join([f"{words['contents']}:", *contents_lines(document.commentaries)])
     for commentary in document.commentaries:
-        yield from commentary_blocks(commentary, words)
+        yield from commentary_blocks(commentary, words, UNDER_TITLE)
 
 
 def _foot(contents: Contents, frame: Frame) -> Iterator[str]:
-    yield "\n" + "=" * WIDTH
+    yield "\n" + HEAVY * WIDTH
     if mirrors := on_mirrors(contents.documents[0].address):
         yield "\n".join([f"{_('If the site does not open')}:", *mirrors])
     yield wrapped(harmless())

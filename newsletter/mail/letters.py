@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from issues.document.plain_text import NBSP, underlined, wrapped
 from newsletter.choices import in_words
 from newsletter.mail.envelope import ascii_sender, headers_of, sender_name
+from newsletter.mail.issue_text import UNDER_TITLE
 from newsletter.mail.links import Link, personal, reading_safely
 from newsletter.mail.painting import paint
 from newsletter.mail.template import Template, new_marker
@@ -144,7 +145,7 @@ def _plain(text: Text, safely: Link | None) -> str:
     ways = [f"{link.text}:\n{link.address}" for link in links]
     warning = [risk(), *([f"{safely.text}:\n{safely.address}"] if safely else [])]
     blocks = [
-        underlined(text.heading, "="),
+        underlined(text.heading, UNDER_TITLE),
         *map(wrapped, text.before),
         *ways,
         *map(wrapped, text.after),

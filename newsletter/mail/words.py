@@ -47,7 +47,8 @@ def words_beside_a_text() -> dict[str, str]:
         "address": _("Permanent address"),
         "on_the_site": _("See it on the site"),
         "shortened": _(
-            "Shortened here, since mail programs cut long mails off. The plain-text form of this "
-            "mail has all of it, and so has the site:"
+            "From here on the texts are shortened, since mail programs cut long mails off. The "
+            "plain-text form of this mail has them in full, and so has the site."
         ),
+        "more": _("Read more"),
     }

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db import transaction
 
 from newsletter.actions import HOLD
+from newsletter.logbook import move
 from newsletter.mailings.published import PublishedIssue, languages_of, published_since
-from newsletter.mailings.states import NOT_STARTED, move
+from newsletter.mailings.states import AT_WORK, NOT_STARTED
 from newsletter.models import Edition, Mailing
 
 
@@ -20,9 +21,11 @@ def in_order(edition: Edition, languages: Iterable[str]) -> list[str]:
 
 
 def prepare() -> int:
-    """Brings all mailings that have not begun in line with what readers can open.
+    """Brings all mailings in line with what readers can open.
 
-    Returns how many were made, changed or removed. Whoever runs it twice at once does no harm.
+    One that has begun pauses when a language of it is taken back: what readers shall no longer
+    find, nobody shall get. Returns how many were made, changed or removed. Whoever runs it twice
+    at once does no harm.
     """
     editions = list(Edition.objects.all())
     if not editions:
@@ -71,7 +74,9 @@ def _make(edition: Edition, issue: UUID, published: PublishedIssue) -> bool:
 
 
 def _follow(mailing: Mailing, published: PublishedIssue | None) -> bool:
-    """Changes a mailing that has not begun; returns whether anything changed."""
+    """Changes a mailing that is not over; returns whether anything changed."""
+    if mailing.state in AT_WORK:
+        return _hold_back(mailing)
     if mailing.state not in NOT_STARTED:
         return False
     if published is None:
@@ -87,6 +92,14 @@ def _follow(mailing: Mailing, published: PublishedIssue | None) -> bool:
     missing = [code for code in mailing.edition.languages if code not in languages]
     held = Mailing.State(mailing.state)
     return move(mailing, (held,), HOLD, data={"missing": missing}, **changes)
+
+
+def _hold_back(mailing: Mailing) -> bool:
+    live = languages_of(mailing.issue)
+    missing = [code for code in mailing.languages if code not in live]
+    return bool(missing) and move(
+        mailing, AT_WORK, HOLD, data={"missing": missing}, state=Mailing.State.PAUSED
+    )
 
 
 def _withdraw(mailing: Mailing) -> bool:

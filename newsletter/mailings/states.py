@@ -1,36 +1,8 @@
-"""Which states go together, and what is written down when one follows another."""
-
-from typing import Any
-
-from wagtail.log_actions import log
+"""Which states of a mailing go together."""
 
 from newsletter.models import Mailing
 
 NOT_STARTED = (Mailing.State.INCOMPLETE, Mailing.State.READY, Mailing.State.SCHEDULED)
-UNDER_WAY = (
-    Mailing.State.SENDING,
-    Mailing.State.WAITING,
-    Mailing.State.PAUSED,
-    Mailing.State.STOPPED,
-)
+AT_WORK = (Mailing.State.SENDING, Mailing.State.WAITING)
+UNDER_WAY = (*AT_WORK, Mailing.State.PAUSED, Mailing.State.STOPPED)
 OVER = (Mailing.State.SENT, Mailing.State.CANCELLED)
-
-
-def move(
-    mailing: Mailing,
-    allowed: tuple[Mailing.State, ...],
-    action: str,
-    user: Any = None,
-    data: dict[str, Any] | None = None,
-    **changes: Any,
-) -> bool:
-    """Changes ``mailing`` in one statement if its state is one of ``allowed``, and logs it.
-
-    False where somebody else was faster; then nothing is changed. ``mailing`` is read anew either
-    way.
-    """
-    moved = Mailing.objects.filter(pk=mailing.pk, state__in=allowed).update(**changes)
-    mailing.refresh_from_db()
-    if moved:
-        log(instance=mailing, action=action, user=user, data=data)
-    return bool(moved)

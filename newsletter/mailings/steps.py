@@ -13,10 +13,11 @@ from django.db.models.functions import Now
 from newsletter import actions
 from newsletter.clock import seconds_now
 from newsletter.keyring import keyring
+from newsletter.logbook import move
 from newsletter.mailings.preparing import in_order, is_sendable, prepare_one
 from newsletter.mailings.progress import settled
 from newsletter.mailings.published import languages_of
-from newsletter.mailings.states import NOT_STARTED, UNDER_WAY, move
+from newsletter.mailings.states import NOT_STARTED, UNDER_WAY
 from newsletter.models import Delivery, Mailing
 from newsletter.tasks import send_mailing
 
@@ -105,7 +106,10 @@ def pause(mailing: Mailing, user: Any) -> bool:
 
 @transaction.atomic
 def resume(mailing: Mailing, user: Any) -> bool:
-    """Goes on after a pause or a stop, or tries the mail server at once."""
+    """Goes on after a pause or a stop, or tries the mail server at once.
+
+    Languages that were taken back meanwhile are left out; without any it cannot go on.
+    """
     return _go_on(mailing, user, (State.PAUSED, State.STOPPED, State.WAITING))
 
 
@@ -200,8 +204,10 @@ def _go_on(
     action: str = actions.RESUME,
     data: dict[str, Any] | None = None,
 ) -> bool:
-    changes = {"state": State.SENDING, "finished_at": None, **_fresh(mailing)}
-    taken = move(mailing, allowed, action, user, data, **changes)
+    languages = in_order(mailing.edition, languages_of(mailing.issue) & set(mailing.languages))
+    changes = {"state": State.SENDING, "finished_at": None, "languages": languages}
+    changes |= _fresh(mailing)
+    taken = bool(languages) and move(mailing, allowed, action, user, data, **changes)
     if taken:
         send_mailing.enqueue(mailing.pk)
     return taken

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('issue', models.UUIDField()),
                 ('week_start', models.DateField()),
                 ('state', models.CharField(choices=[('incomplete', 'waits for a language'), ('ready', 'ready to be sent'), ('scheduled', 'scheduled'), ('sending', 'being sent'), ('waiting', 'waits for the mail server'), ('paused', 'paused'), ('stopped', 'stopped'), ('sent', 'sent'), ('cancelled', 'cancelled')], default='incomplete', max_length=12)),
-                ('reason', models.CharField(blank=True, choices=[('', ''), ('unreachable', 'the mail server does not answer'), ('refused', 'the mail server refuses our mail'), ('settings', 'the mail server refuses us: settings or password are wrong'), ('fault', 'our own program fails')], default='', max_length=12)),
+                ('reason', models.CharField(blank=True, choices=[('', ''), ('unreachable', 'the mail server does not answer'), ('refused', 'the mail server refuses our mail'), ('settings', 'the mail server refuses us: settings or password are wrong'), ('fault', 'our own program fails'), ('withdrawn', 'the issue is no longer published')], default='', max_length=12)),
                 ('said', models.TextField(blank=True, default='')),
                 ('languages', models.JSONField(default=list)),
                 ('without_missing', models.BooleanField(default=False)),

@@ -36,6 +36,7 @@ class Mailing(models.Model):
         REFUSED = "refused", _("the mail server refuses our mail")
         SETTINGS = "settings", _("the mail server refuses us: settings or password are wrong")
         FAULT = "fault", _("our own program fails")
+        WITHDRAWN = "withdrawn", _("the issue is no longer published")
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="mailings")
     issue = models.UUIDField()

@@ -8,7 +8,6 @@ from email.policy import default
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +20,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from newsletter.newsroom.framing import framed
 from newsletter.newsroom.rights import MailingScreen
 from newsletter.newsroom.standing import writes_to_a_folder
+from newsletter.outgoing import choice_of_settings
 
 NEWEST = 100
 
@@ -49,7 +49,9 @@ def newest() -> list[WrittenMail]:
 
 def _files() -> list[Path]:
     """The newsletter's own: Django writes others there, with words for one person only."""
-    return list(Path(settings.EMAIL_FILE_PATH).glob("*.eml")) if writes_to_a_folder() else []
+    if not writes_to_a_folder():
+        return []
+    return list(Path(choice_of_settings().options["folder"]).glob("*.eml"))
 
 
 def _read(file: Path, *, headers_only: bool = False) -> EmailMessage:
@@ -84,7 +86,7 @@ class OneFile(FolderScreen):
 
     def file(self) -> Path:
         for file in _files():
-            if file.name == self.kwargs["name"]:  # type: ignore[attr-defined]  # of the view
+            if file.name == self.kwargs["name"]:
                 return file
         raise Http404
 

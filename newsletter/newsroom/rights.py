@@ -39,5 +39,5 @@ class MailingScreen:
     """What the screens of mailings share."""
 
     model = Mailing
-    any_permission_required = ("view", "change")
+    any_permission_required: tuple[str, ...] | None = ("view", "change")
     header_icon = "mail"

@@ -35,7 +35,7 @@ class ScheduleForm(forms.Form):
         return at
 
 
-class ScheduleView(OneMailing, FormView):
+class ScheduleView(OneMailing, FormView):  # type: ignore[type-arg]  # not generic when it runs
     any_permission_required = None
     permission_required = "change"
     form_class = ScheduleForm

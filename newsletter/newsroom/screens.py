@@ -130,7 +130,7 @@ class DeedView(OneMailing, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not (self.deed.is_offered(self.object) and self.deed.step(self.object, request.user)):
             return self.too_late(request)
-        django_messages.success(request, self.deed.done)
+        django_messages.success(request, str(self.deed.done))
         return redirect(self.inspect_url)
 
     def too_late(self, request: HttpRequest) -> HttpResponse:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,11 +11,14 @@ from django_tasks.base import TaskResultStatus
 
 from newsletter.clock import seconds_now
 from newsletter.mailings.published import languages_of
+from newsletter.mailings.states import OVER
 from newsletter.models import Mailing
 from newsletter.names import language_name, moment
+from newsletter.outgoing import choice_of_settings
 from newsletter.tasks import unfinished
 
 State = Mailing.State
+FOLDER = "folder"
 PATIENCE = timedelta(minutes=2)
 """A worker or a tick that runs has done its work by then."""
 
@@ -62,8 +64,9 @@ ADVICE = {
 
 
 def standing_of(mailing: Mailing) -> Standing:
-    started = mailing.started_at is not None
-    live = set(mailing.languages) if started else languages_of(mailing.issue)
+    live = set(mailing.languages)
+    if mailing.state not in OVER:
+        live = set(languages_of(mailing.issue))
     return Standing(
         languages=[
             Language(code, language_name(code), code in live) for code in mailing.edition.languages
@@ -104,4 +107,4 @@ def _nobody_works(mailing: Mailing, now: datetime) -> bool:
 
 def writes_to_a_folder() -> bool:
     """Whether mail is written to files instead of being sent."""
-    return settings.EMAIL_BACKEND == "django.core.mail.backends.filebased.EmailBackend"
+    return choice_of_settings().kind == FOLDER

@@ -9,6 +9,9 @@ from playwright.sync_api import Page, expect
 from wagtail.models import Page as WagtailPage
 
 from issues.models import IssueIndexPage, IssuePage, Section
+from newsletter.mailings import prepare
+from newsletter.models import Mailing
+from newsletter.setup import begin_with_the_latest_issue
 from tests.browser import sample
 
 pytestmark = pytest.mark.usefixtures("archive")
@@ -60,6 +63,20 @@ def screens() -> Iterator[tuple[str, str]]:
     yield "authors", "/admin/snippets/issues/author/"
     yield "new author", "/admin/snippets/issues/author/add/"
     yield "new picture", "/admin/images/add/"
+    begin_with_the_latest_issue()
+    prepare()
+    for mailing in Mailing.objects.all():
+        page = f"/admin/newsletter/mailings/inspect/{mailing.pk}/"
+        yield f"mailing, {mailing.state}", page
+        yield "preview of a mail", f"{page}preview/"
+        yield "whether to send it", f"{page}do/send/"
+        yield "when to send it", f"{page}schedule/"
+    yield "mailings", "/admin/newsletter/mailings/"
+    yield "history of a mailing", f"/admin/newsletter/mailings/history/{mailing.pk}/"
+    yield "editions", "/admin/newsletter/editions/"
+    yield "edition", f"/admin/newsletter/editions/edit/{mailing.edition_id}/"
+    yield "subscribers", "/admin/newsletter/subscribers/"
+    yield "written mail", "/admin/newsletter/mail/"
 
 
 @pytest.mark.parametrize("language", ["be", "ru"])

@@ -30,6 +30,7 @@ def envelope(subscriber: UUID = ROW) -> str:
         ("5.1.2", Kind.NO_SUCH_ADDRESS),
         ("5.1.10", Kind.NO_SUCH_ADDRESS),
         ("5.1.1 (bad destination mailbox address)", Kind.NO_SUCH_ADDRESS),
+        ("5.1.0", Kind.REFUSED),
         ("5.1.7", Kind.REFUSED),
         ("5.1.8", Kind.REFUSED),
         ("5.2.2", Kind.REFUSED),

@@ -114,15 +114,24 @@ def test_taking_an_issue_back_takes_its_mailing_off_the_schedule(editor: User) -
     assert not Mailing.objects.filter(edition__code="be-ru").exists()
 
 
-def test_a_mailing_that_has_begun_stays_when_its_issue_is_taken_back(editor: User) -> None:
-    mailing = ready()
+def test_taking_an_issue_back_pauses_a_mailing_that_has_begun(editor: User) -> None:
+    mailing = ready("be-ru")
     mailings.send_now(mailing, editor)
+    IssuePage.objects.get(locale__language_code="ru").unpublish()
 
-    IssuePage.objects.get(locale__language_code="en").unpublish()
     mailings.prepare()
 
     mailing.refresh_from_db()
-    assert (mailing.state, mailing.languages) == (State.SENDING, ["en"])
+    assert mailing.state == State.PAUSED
+    assert mailings.resume(mailing, editor), "what is left may go on"
+    assert mailing.languages == ["be"]
+    assert mailings.prepare() == 0
+
+    IssuePage.objects.get(locale__language_code="be").unpublish()
+    mailings.prepare()
+    mailing.refresh_from_db()
+    assert mailing.state == State.PAUSED
+    assert not mailings.resume(mailing, editor), "nothing is left"
 
 
 def test_an_editor_sends_without_the_language_that_is_missing_or_waits_after_all(

@@ -50,7 +50,9 @@ def worker_took_it(minutes: int = 5) -> None:
 
 def work() -> None:
     """A worker does what there is to do, and goes."""
-    call_command("db_worker", "--backend=newsletter", "--batch", "--no-startup-delay", "-v0")
+    call_command(
+        "db_worker", "--backend=newsletter", "--batch", "--no-startup-delay", "--no-reload", "-v0"
+    )
 
 
 @pytest.mark.django_db
@@ -187,9 +189,7 @@ def test_a_worker_sends_the_letters_that_are_due(editions: dict[str, Edition]) -
         Letter.objects.create(kind=Letter.Kind.WELCOME, subscriber=subscriber, language="be")
     wake()
 
-    call_command(
-        "db_worker", backend_name="newsletter", batch=True, startup_delay=False, verbosity=0
-    )
+    work()
 
     assert [letter.to for letter in mail.outbox] == [["reader@example.org"]]
     assert not Letter.objects.exists()
@@ -220,7 +220,7 @@ def test_a_letter_waits_while_the_mail_server_is_away(
     assert wake_letters() == 0, "a worker is on its way already"
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_an_error_that_names_a_person_is_not_stored(
     editions: dict[str, Edition], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -230,9 +230,7 @@ def test_an_error_that_names_a_person_is_not_stored(
     monkeypatch.setattr(posting, "send_due", fail)
     wake()
 
-    call_command(
-        "db_worker", backend_name="newsletter", batch=True, startup_delay=False, verbosity=0
-    )
+    work()
 
     (row,) = DBTaskResult.objects.all()
     assert row.status == TaskResultStatus.FAILED

@@ -3,7 +3,6 @@
 import json
 import re
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from newsletter.mail.encoding import encoded, encoded_words
 from newsletter.mail.template import NOBODY, UNDISCLOSED, Template, new_marker
+from tests.newsletter.mail.reading import read, text_of
 
 MARKER = "stands-for-the-token_0123456789ABCDEFGHIJKL"
 TOKEN = "t-_" * 14 + "9"
@@ -42,38 +42,19 @@ def english(**fields: object) -> Template:
     return template(text=f"{text}\n{link}", html=f'<p>{text}</p><a href="{link}">x</a>', **fields)
 
 
-def message(raw: bytes) -> EmailMessage:
-    """The message as Python's strictest reading of the standards has it: a defect is an error."""
-    read = message_from_bytes(raw, policy=policy.strict)
-    assert isinstance(read, EmailMessage)
-    for part in read.walk():
-        assert not part.defects
-        for name in part:
-            assert not part[name].defects
-    return read
-
-
-def text_of(read: EmailMessage, kind: str) -> str:
-    part = read.get_body((kind,))
-    assert part is not None
-    text = part.get_content()
-    assert isinstance(text, str)
-    return text.replace("\r\n", "\n")
-
-
 @pytest.mark.parametrize("made", [template(), english()], ids=["base64", "quoted-printable"])
 def test_what_was_written_is_what_is_read(made: Template) -> None:
-    read = message(made.fill("reader@example.org", ID, TOKEN, moment=1_528_700_000))
+    mail = read(made.fill("reader@example.org", ID, TOKEN, moment=1_528_700_000))
 
-    assert read["From"] == "Сітуацыя ў Беларусі <letters@situation.test>"
-    assert read["To"] == "reader@example.org"
-    assert read["Subject"] == made.subject
-    assert read["Message-ID"] == ID
-    assert parsedate_to_datetime(read["Date"]).timestamp() == 1_528_700_000
-    assert read.get_content_type() == "multipart/alternative"
-    assert text_of(read, "plain").strip() == made.text.replace(MARKER, TOKEN).strip()
-    assert text_of(read, "html").strip() == made.html.replace(MARKER, TOKEN).strip()
-    assert f"/leave/{TOKEN}/" in read["List-Unsubscribe"]
+    assert mail["From"] == "Сітуацыя ў Беларусі <letters@situation.test>"
+    assert mail["To"] == "reader@example.org"
+    assert mail["Subject"] == made.subject
+    assert mail["Message-ID"] == ID
+    assert parsedate_to_datetime(mail["Date"]).timestamp() == 1_528_700_000
+    assert mail.get_content_type() == "multipart/alternative"
+    assert text_of(mail, "plain").strip() == made.text.replace(MARKER, TOKEN).strip()
+    assert text_of(mail, "html").strip() == made.html.replace(MARKER, TOKEN).strip()
+    assert f"/leave/{TOKEN}/" in mail["List-Unsubscribe"]
 
 
 @pytest.mark.parametrize("made", [template(), english()], ids=["base64", "quoted-printable"])
@@ -123,10 +104,10 @@ def test_the_same_copy_is_the_same_to_the_byte() -> None:
 
 
 def test_an_address_beyond_ascii_stands_in_the_envelope_alone() -> None:
-    read = message(template().fill("чытач@example.org", ID, TOKEN))
+    mail = read(template().fill("чытач@example.org", ID, TOKEN))
 
-    assert read["To"] == UNDISCLOSED
-    assert not read["To"].addresses
+    assert mail["To"] == UNDISCLOSED
+    assert not mail["To"].addresses
 
 
 @pytest.mark.parametrize(
@@ -169,10 +150,10 @@ def test_a_template_that_would_break_a_header_is_not_made(fields: dict[str, obje
 )
 def test_the_name_of_the_sender_is_read_as_it_was_given(name: str) -> None:
     name = name.strip()
-    read = message(template(name=name).fill("r@example.org", ID, TOKEN))
+    mail = read(template(name=name).fill("r@example.org", ID, TOKEN))
 
-    assert read["From"].addresses[0].display_name == name
-    assert read["From"].addresses[0].addr_spec == "letters@situation.test"
+    assert mail["From"].addresses[0].display_name == name
+    assert mail["From"].addresses[0].addr_spec == "letters@situation.test"
 
 
 @pytest.mark.parametrize(
@@ -181,7 +162,7 @@ def test_the_name_of_the_sender_is_read_as_it_was_given(name: str) -> None:
 def test_a_subject_is_read_as_it_was_given(subject: str) -> None:
     raw = template(subject=subject).fill("r@example.org", ID, TOKEN)
 
-    assert message(raw)["Subject"] == subject
+    assert read(raw)["Subject"] == subject
     head = raw.partition(b"\r\nSubject: ")[2].partition(b"\r\nList-")[0]
     assert all(len(line) <= 76 for line in head.split(b"\r\n")[1:])
     assert len(head.split(b"\r\n")[0]) <= 76 - len("Subject: ")
@@ -216,13 +197,13 @@ def test_any_text_with_links_at_any_place_survives_both_encodings(written: list[
     text = "".join(written).encode("utf-8", "ignore").decode()
     made = template(text=text, html=text + "ў" * len(text))
     raw = made.fill("r@example.org", ID, TOKEN)
-    read = message(raw)
+    mail = read(raw)
 
     def lines(of: str) -> str:
         return of.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
 
     filled = lines(text.replace(MARKER, TOKEN))
-    plain, html = (str(part.get_content()).replace("\r\n", "\n") for part in read.iter_parts())
+    plain, html = (str(part.get_content()).replace("\r\n", "\n") for part in mail.iter_parts())
     assert plain.rstrip("\n") == filled
     assert html.rstrip("\n") == lines((text + "ў" * len(text)).replace(MARKER, TOKEN))
     assert not re.search(rb"\n(?:\.|From )", raw)
@@ -235,8 +216,15 @@ def test_header_words_are_short_and_never_split_a_letter(text: str) -> None:
 
     assert all(len(line) <= 76 for line in [f"Subject: {lines[0]}", *lines[1:]])
     folded = "\r\n".join(lines)
-    read = message_from_bytes(f"Subject: {folded}\r\n\r\n".encode(), policy=policy.default)
-    assert read["Subject"] == text
+    mail = message_from_bytes(f"Subject: {folded}\r\n\r\n".encode(), policy=policy.default)
+    assert mail["Subject"] == text
+
+
+def test_a_latin_subject_stays_readable_in_its_raw_form() -> None:
+    subject = "Situation in Belarus: June 11 – June 17, 2018"
+    raw = template(subject=subject).fill("r@example.org", ID, TOKEN)
+
+    assert b"=?utf-8?q?Situation_in_Belarus=3A_June_11_=E2=80=93_June_" in raw
 
 
 def test_the_shorter_encoding_is_chosen() -> None:
