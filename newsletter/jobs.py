@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from newsletter.mail.issue_mail import issue_template
+from newsletter.mail.issue_mail import issue_template as issue_template
 from newsletter.mail.template import Template
 from newsletter.models import Mailing
 from newsletter.outgoing import bounces_mailbox, choice_of_settings, domain

@@ -12,6 +12,7 @@ from pytest_django import Settings
 from newsletter import crew, jobs
 from newsletter.models import Delivery, Mailing, Subscriber
 from newsletter.processes import SenderProcess
+from newsletter.sending.sender import Ending
 from newsletter.sending.settling import State
 from scripts.mail_sink import Sink
 from tests.newsletter.sending.conftest import PACE, letter
@@ -253,6 +254,6 @@ def test_senders_go_home_when_their_crew_is_gone(
     deadline = time.monotonic() + 20
     while not all(process.has_ended() for process in started) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert {process.ending() for process in started} == {crew.Ending.CALLED_BACK}
+    assert {process.ending() for process in started} == {Ending.CALLED_BACK}
     assert not Delivery.objects.exclude(lease_until=0).exists()
     assert 0 < len(sink.account.accepted) < 130
