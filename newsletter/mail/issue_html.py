@@ -59,7 +59,7 @@ def _painted(contents: Contents, frame: Frame, shortened: Collection[Place]) -> 
         "missing": not_there(contents.missing),
         "languages": _languages(contents) if several else [],
         "editions": [_edition(document, frame, shortened) for document in contents.documents],
-        "mirrors": on_mirrors(first.address),
+        "mirrors": list(zip(on_mirrors(first.address), on_mirrors(frame.leave), strict=True)),
         "harmless": harmless(),
         "risk": risk(),
         "reading_safely": frame.reading_safely,

@@ -67,4 +67,4 @@ def _foot(contents: Contents, frame: Frame) -> Iterator[str]:
     if frame.reading_safely:
         yield f"{frame.reading_safely.text}:\n{frame.reading_safely.address}"
     yield f"{_('Change what you get')}:\n{frame.change}"
-    yield f"{_('Leave the newsletter')}:\n{frame.leave}"
+    yield "\n".join([f"{_('Leave the newsletter')}:", frame.leave, *on_mirrors(frame.leave)])

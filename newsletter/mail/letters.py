@@ -10,7 +10,7 @@ from issues.document.plain_text import NBSP, underlined, wrapped
 from newsletter.choices import in_words
 from newsletter.mail.envelope import ascii_sender, headers_of, sender_name
 from newsletter.mail.issue_text import UNDER_TITLE
-from newsletter.mail.links import Link, personal, reading_safely
+from newsletter.mail.links import Link, on_mirrors, personal, reading_safely
 from newsletter.mail.painting import paint
 from newsletter.mail.template import Template, new_marker
 from newsletter.mail.words import risk
@@ -53,6 +53,7 @@ def letter_template(kind: str, subscriber: Subscriber) -> Template:
             "risk": risk(),
             "reading_safely": safely,
             "beginning": text.before[0],
+            "elsewhere": _elsewhere(text),
         }
         return Template(
             name=sender_name(edition),
@@ -140,9 +141,17 @@ def _ways_out(subscriber: Subscriber, marker: str) -> tuple[Link, ...]:
     )
 
 
+def _elsewhere(text: Text) -> list[str]:
+    """The one thing to do, or the last of the others, at the other addresses of the site."""
+    link = text.button or text.links[-1]
+    return on_mirrors(link.address)
+
+
 def _plain(text: Text, safely: Link | None) -> str:
     links = [*([text.button] if text.button else []), *text.links]
     ways = [f"{link.text}:\n{link.address}" for link in links]
+    if elsewhere := _elsewhere(text):
+        ways.append("\n".join([f"{_('If the site does not open')}:", *elsewhere]))
     warning = [risk(), *([f"{safely.text}:\n{safely.address}"] if safely else [])]
     blocks = [
         underlined(text.heading, UNDER_TITLE),

@@ -190,6 +190,8 @@ def test_other_addresses_of_the_site_are_named_for_who_cannot_open_the_first(
         assert "Калі сайт не адкрываецца" in text
         assert "https://mirror.example/be/issues/2018-06-11/" in text
         assert "https://other.example/be/issues/2018-06-11/" in text
+    assert f"https://mirror.example/be/newsletter/leave/{'t' * 43}/" in text_of(message, "html")
+    assert f"https://mirror.example/be/newsletter/leave/{'t' * 43}/" in text_of(message, "plain")
 
 
 def test_the_risk_is_named_and_leads_to_the_page_on_reading_safely() -> None:

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 import pytest
 from django.urls import resolve
 from django.utils import translation
+from pytest_django import Settings
 
 from newsletter.mail.letters import PURPOSE_OF, letter_template
 from newsletter.models import Edition, Letter, Subscriber
@@ -105,6 +106,19 @@ def test_a_neutral_letter_does_not_name_the_site(kind: str, language: str) -> No
     assert not any(name in str(message["From"]) + str(message["Subject"]) for name in NAMES)
     assert not any(name in shown.replace("\u00a0", " ") for name in NAMES)
     assert any(name in str(letter(kind, language)["From"]) for name in NAMES)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_who_cannot_open_the_site_can_confirm_or_leave_at_its_other_addresses(
+    settings: Settings, kind: str
+) -> None:
+    assert "mirror" not in text_of(letter(kind, "be"), "plain")
+
+    settings.NEWSLETTER_MIRRORS = ["https://mirror.example"]
+    message, page = letter(kind, "be"), "confirm" if kind == "confirm" else "leave"
+    for body in (text_of(message, "plain"), text_of(message, "html")):
+        assert "Калі сайт не адкрываецца" in body
+        assert f"https://mirror.example/be/newsletter/{page}/{'t' * 43}/" in body
 
 
 @pytest.mark.parametrize("kind", KINDS)
