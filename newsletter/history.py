@@ -19,7 +19,7 @@ def register_log_actions(actions: Any) -> None:
         (steps.RESUME, _("Go on"), _("Went on")),
         (steps.CANCEL, _("Cancel"), _("Cancelled")),
         (steps.OFFER_AGAIN, _("Offer again"), _("Offered again")),
-        (steps.STOPPED, _("Stop"), _("The mail server refused, and sending stopped")),
+        (steps.STOPPED, _("Stop"), _("Sending stopped")),
         (
             steps.WITHDRAWN,
             _("Withdraw"),

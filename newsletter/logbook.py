@@ -1,5 +1,6 @@
 """From one state of a mailing to the next, and what is written down of it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from wagtail.log_actions import log
@@ -13,14 +14,17 @@ def move(
     action: str,
     user: Any = None,
     data: dict[str, Any] | None = None,
+    where: Mapping[str, Any] | None = None,
     **changes: Any,
 ) -> bool:
     """Changes ``mailing`` in one statement if its state is one of ``allowed``, and logs it.
 
-    False where somebody else was faster; then nothing is changed. ``mailing`` is read anew either
-    way.
+    ``where`` are further conditions. False where somebody else was faster; then nothing is
+    changed. ``mailing`` is read anew either way.
     """
-    moved = Mailing.objects.filter(pk=mailing.pk, state__in=allowed).update(**changes)
+    moved = Mailing.objects.filter(pk=mailing.pk, state__in=allowed, **(where or {})).update(
+        **changes
+    )
     mailing.refresh_from_db()
     if moved:
         log(instance=mailing, action=action, user=user, data=data)

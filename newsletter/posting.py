@@ -5,6 +5,7 @@ left that tells who was written to.
 """
 
 import logging
+import time
 from collections.abc import Iterator
 from uuid import uuid4
 
@@ -31,12 +32,13 @@ MOST_ATTEMPTS = 9
 """Two days: the link of a confirmation holds no longer."""
 
 
-def send_due() -> int:
-    """Sends every letter that is due; returns how many were sent.
+def send_due(within: float | None = None) -> int:
+    """Sends every letter that is due, or what can be begun ``within`` so many seconds.
 
-    Where the mail server cannot be reached the rest waits. Not to be called within a transaction.
+    Returns how many were sent. Where the mail server cannot be reached the rest waits. Not to be
+    called within a transaction.
     """
-    sent = 0
+    sent, begun = 0, time.monotonic()
     for letter in _taken():
         try:
             outcome = _send(letter)
@@ -51,6 +53,8 @@ def send_due() -> int:
         if outcome.verdict in UNREACHED:
             break
         sent += outcome.verdict is Verdict.SENT
+        if within is not None and time.monotonic() - begun > within:
+            break
     return sent
 
 

@@ -1,13 +1,16 @@
 """One mailing at work, from a worker's side."""
 
 import time
+from functools import partial
 
+from django.db import DatabaseError
 from django.db.models.functions import Now
 from wagtail.log_actions import log
 
 from newsletter import crew, posting
 from newsletter.actions import FINISHED, STOPPED, WITHDRAWN
 from newsletter.clock import seconds_now
+from newsletter.discretion import without_words
 from newsletter.logbook import move
 from newsletter.mail.issue_mail import NothingToSendError
 from newsletter.models import Mailing
@@ -15,6 +18,8 @@ from newsletter.outgoing import pace_of_settings
 from newsletter.telling import tell_of_stopped
 
 State = Mailing.State
+LETTERS_SECONDS = 5.0
+"""For letters at a stretch; then the crew looks after its senders again."""
 TRIES = 5
 """So many seconds a crew waits for the one before it, which may be about to end."""
 WRITTEN_DOWN = {State.SENT: FINISHED, State.STOPPED: STOPPED}
@@ -29,10 +34,19 @@ def run(mailing_id: int) -> None:
         return
     mailing = Mailing.objects.select_related("edition").get(pk=mailing_id)
     try:
-        crew.send(mailing, meanwhile=posting.send_due)
+        crew.send(mailing, meanwhile=partial(posting.send_due, within=LETTERS_SECONDS))
     except NothingToSendError:
         move(mailing, (State.SENDING,), WITHDRAWN, state=State.CANCELLED, finished_at=Now())
         return
+    except DatabaseError:
+        # The tick tries again: a database that is away now is there later.
+        raise
+    except Exception as error:
+        # Tried again it would fail again, and again, until somebody looks at it.
+        reason, place = Mailing.Reason.FAULT, str(without_words(error))
+        move(mailing, (State.SENDING,), STOPPED, state=State.STOPPED, reason=reason, said=place)
+        tell_of_stopped()
+        raise
     mailing.refresh_from_db()
     action = WRITTEN_DOWN.get(State(mailing.state))
     if action is not None:

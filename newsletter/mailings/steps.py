@@ -64,7 +64,9 @@ def start_scheduled() -> int:
     started = 0
     for mailing in due.select_related("edition", "started_by"):
         with transaction.atomic():
-            started += _begin(mailing, mailing.started_by, (State.SCHEDULED,))
+            # Somebody may have chosen a later time a moment ago.
+            still_due = {"scheduled_for__lte": Now()}
+            started += _begin(mailing, mailing.started_by, (State.SCHEDULED,), still_due)
     return started
 
 
@@ -173,7 +175,12 @@ def repeat_uncertain(mailing: Mailing, user: Any) -> bool:
     return True
 
 
-def _begin(mailing: Mailing, user: Any, allowed: tuple[Mailing.State, ...]) -> bool:
+def _begin(
+    mailing: Mailing,
+    user: Any,
+    allowed: tuple[Mailing.State, ...],
+    where: dict[str, Any] | None = None,
+) -> bool:
     languages = in_order(mailing.edition, languages_of(mailing.issue))
     if not is_sendable(mailing, languages):
         prepare_one(mailing)
@@ -184,6 +191,7 @@ def _begin(mailing: Mailing, user: Any, allowed: tuple[Mailing.State, ...]) -> b
         actions.SEND,
         user,
         {"languages": languages},
+        where,
         state=State.SENDING,
         languages=languages,
         key=keyring().newest.number,

@@ -7,11 +7,14 @@ POLICY = (
     "base-uri 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
 )
 
+IN_A_NEW_TAB = '<base target="_blank">'
+"""Else a link would open in the frame, where our own pages refuse to be."""
+
 
 def framed(html: str) -> HttpResponse:
     """The HTML of a mail, with a policy of its own, for a frame with ``sandbox``."""
     return HttpResponse(
-        html,
+        html.replace("</head>", f"{IN_A_NEW_TAB}</head>", 1),
         headers={
             "Content-Security-Policy": POLICY,
             "X-Frame-Options": "SAMEORIGIN",

@@ -11,6 +11,7 @@ from wagtail.admin.views import generic
 from newsletter.mailings.states import UNDER_WAY
 from newsletter.models import Delivery, Mailing
 from newsletter.names import language_list, week_name
+from newsletter.newsroom.paging import MailingPaginator
 from newsletter.newsroom.rights import MailingScreen
 
 
@@ -26,6 +27,7 @@ class MailingIndexView(MailingScreen, generic.IndexView):
     list_filter = ["edition", "state"]
     default_ordering = "-week_start"
     paginate_by = 30
+    paginator_class = MailingPaginator
     inspect_url_name = "newsletter_mailings:inspect"
     list_export: list[str] = []
 

@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -136,7 +135,7 @@ class DeedView(OneMailing, TemplateView):
     def too_late(self, request: HttpRequest) -> HttpResponse:
         django_messages.warning(
             request,
-            gettext_lazy(
+            _(
                 "That cannot be done any more: somebody else, or the sender, was faster. "
                 "This is how it stands now."
             ),

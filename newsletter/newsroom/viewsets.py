@@ -14,6 +14,7 @@ from newsletter.names import mailing_name
 from newsletter.newsroom import mail_folder, previews
 from newsletter.newsroom.editions import EditionViewSet, SubscribersView
 from newsletter.newsroom.listing import MailingIndexView
+from newsletter.newsroom.paging import StepPaginator
 from newsletter.newsroom.rights import NewsletterMenuItem
 from newsletter.newsroom.scheduling import ScheduleView
 from newsletter.newsroom.screens import DeedView, MailingView, ProgressView
@@ -22,6 +23,7 @@ from newsletter.newsroom.standing import writes_to_a_folder
 
 class MailingHistoryView(HistoryView):
     any_permission_required = ("view", "change")
+    paginator_class = StepPaginator
 
     def get_page_subtitle(self) -> str:
         return mailing_name(self.object)

@@ -48,7 +48,8 @@ def test_an_editor_looks_at_an_issue_sends_a_test_and_sends_it(
 
     with translation.override(language):
         page.goto("/admin/")
-        page.get_by_role("region", name=_("Newsletter")).get_by_role("link").first.click()
+        panel = page.get_by_role("region", name=_("Newsletter"))
+        panel.get_by_role("row", name="EN").get_by_role("link").click()
         expect(page.get_by_role("heading", name=mailing_name(mailing))).to_be_attached()
 
         page.get_by_role("link", name=_("Preview and test")).click()
@@ -72,7 +73,7 @@ def test_an_editor_looks_at_an_issue_sends_a_test_and_sends_it(
         expect(page.get_by_role("row", name=f"{_('sent').capitalize()} 3")).to_be_visible()
 
         page.goto("/admin/newsletter/mail/")
-        page.get_by_role("main").get_by_role("link").first.click()
+        page.get_by_role("table").get_by_role("link").first.click()
         expect(page.frame_locator("iframe").get_by_role("heading").first).to_be_visible()
     mails = [message_from_bytes(f.read_bytes(), policy=default) for f in folder.glob("*.eml")]
     assert len(mails) == 4

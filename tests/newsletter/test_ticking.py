@@ -11,9 +11,10 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from newsletter import mailings, posting
+from newsletter import crew, mailings, posting
 from newsletter.clock import seconds_now
 from newsletter.letters import wake
+from newsletter.mail.issue_mail import NothingToSendError
 from newsletter.models import Delivery, Edition, Letter, Mailing
 from newsletter.tasks import send_letters, send_mailing
 from newsletter.ticking import STEPS, tick
@@ -236,3 +237,38 @@ def test_an_error_that_names_a_person_is_not_stored(
     assert row.status == TaskResultStatus.FAILED
     assert "RuntimeError in test_ticking.py" in row.traceback
     assert "reader@" not in row.traceback
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_fault_of_our_own_stops_the_mailing_instead_of_being_tried_for_ever(
+    sending: Mailing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object, **options: object) -> None:
+        raise RuntimeError("reader@example.org is unknown")
+
+    monkeypatch.setattr(crew, "send", fail)
+
+    work()
+    tick()
+
+    sending.refresh_from_db()
+    assert (sending.state, sending.reason) == (State.STOPPED, "fault")
+    assert sending.said == "RuntimeError in test_ticking.py, line " + sending.said.split()[-1]
+    assert tasks_of(sending, TaskResultStatus.READY) == 0
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_issue_of_which_nothing_is_left_is_cancelled(
+    sending: Mailing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing(*args: object, **options: object) -> None:
+        raise NothingToSendError
+
+    monkeypatch.setattr(crew, "send", nothing)
+
+    work()
+
+    sending.refresh_from_db()
+    assert sending.state == State.CANCELLED
+    assert sending.finished_at is not None

@@ -29,6 +29,7 @@ def test_the_mail_is_shown_in_a_frame_that_can_run_and_load_nothing(
     assert "default-src 'none'" in policy
     assert "sandbox" in policy
     assert "allow-scripts" not in policy
+    assert '<base target="_blank">' in answer.content.decode()
     page = desk.get(screen("preview", mailing)).content.decode()
     assert screen("html", mailing) in page
     assert "sandbox=" in page
