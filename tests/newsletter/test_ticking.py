@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
 
 from newsletter import crew, mailings, posting
 from newsletter.clock import seconds_now
@@ -201,13 +202,12 @@ def test_a_worker_sends_the_letters_that_are_due(editions: dict[str, Edition]) -
 
 @pytest.mark.django_db(transaction=True)
 def test_a_letter_waits_while_the_mail_server_is_away(
-    editions: dict[str, Edition], settings: object, monkeypatch: pytest.MonkeyPatch
+    editions: dict[str, Edition], settings: Settings
 ) -> None:
     reader = subscribe_address("reader@example.org", "en")
     Letter.objects.create(kind=Letter.Kind.WELCOME, subscriber=reader.pk, language="be")
-    monkeypatch.setattr(settings, "EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
-    monkeypatch.setattr(settings, "EMAIL_HOST", "127.0.0.1")
-    monkeypatch.setattr(settings, "EMAIL_PORT", 9)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
 
     assert posting.send_due() == 0
 
