@@ -213,13 +213,8 @@ def _go_on(
     data: dict[str, Any] | None = None,
 ) -> bool:
     languages = in_order(mailing.edition, languages_of(mailing.issue) & set(mailing.languages))
-<<<<<<< HEAD
-    changes = _fresh(mailing)
-    changes |= {"state": State.SENDING, "finished_at": None, "languages": languages}
-=======
     changes: dict[str, Any] = {"state": State.SENDING, "finished_at": None}
     changes |= {"languages": languages, **_fresh(mailing)}
->>>>>>> nl-desk
     taken = bool(languages) and move(mailing, allowed, action, user, data, **changes)
     if taken:
         send_mailing.enqueue(mailing.pk)
