@@ -22,6 +22,9 @@ pytestmark = [
 OUTDATED = {
     # "media" of <meta name="theme-color"> came into the HTML standard in 2021.
     "Attribute “media” not allowed on element “meta” at this point.",
+    # Every browser has known it since 2021; one that does not shows another keyboard.
+    "The “inputmode” attribute is not supported in all browsers. Please be sure to test, and "
+    "consider using a polyfill.",
 }
 
 
