@@ -1,4 +1,7 @@
-"""Sends an issue to ten thousand, by our senders and by django-post-office, on two databases."""
+"""Sends an issue to ten thousand, by our senders and by django-post-office, on two databases.
+
+Then it asks whether the answer to a sign-up tells anything (``scripts.newsletter_answers``).
+"""
 
 import json
 import os
@@ -14,7 +17,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from scripts import postgres
+from scripts import newsletter_answers, postgres
 from scripts.catalogues import compile_catalogues
 from scripts.environment import ROOT, local, manage
 from scripts.sample_site import free_port
@@ -141,6 +144,7 @@ def main(mails: str) -> int:
             place = folder / name
             place.mkdir()
             good.append(measure(name, int(mails), place, url, rival_url))
+    good.append(newsletter_answers.main() == 0)
     if not all(good):
         print("Some of this is not as it has to be.")
     return int(not all(good))

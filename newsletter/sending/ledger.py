@@ -36,7 +36,8 @@ class Ledger:
 
     def enrol(self) -> None:
         """Writes down all subscribers of the edition, once."""
-        self._run(sql.ENROL, self.mailing)
+        if self._run(sql.ENROL, self.mailing) and self.connection.vendor == "postgresql":
+            self._run(sql.ANALYZE)
 
     def claim(self, most: int) -> list[Claim]:
         """Up to ``most`` mails that are due and that nobody else has; those deferred first."""
