@@ -8,7 +8,14 @@ from pathlib import Path
 
 from scripts.debian import can_install, install
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The first is Chromium without a window of its own, and five times as fast at opening a page.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 
 # A face with serifs such as readers have, for which the stand-ins of home/css/fonts.css are cut: a
 # bare Debian has none, and there pages jump when the face of the headings comes late.
@@ -55,8 +62,9 @@ def ensure() -> bool:
         install([FACES])
     if find():
         return True
-    if can_install() and install(["chromium"]) and find():
-        return True
+    for package in ("chromium-headless-shell", "chromium"):
+        if can_install() and install([package]) and find():
+            return True
     print("Getting Playwright's own Chromium …", flush=True)
     command = [sys.executable, "-m", "playwright", "install", "chromium"]
     return subprocess.run(command, check=False).returncode == 0
