@@ -2,16 +2,13 @@
 
 from django.db import connection
 
-SECONDS = {
-    "sqlite": "SELECT (julianday('now') - 2440587.5) * 86400.0",
-    "postgresql": "SELECT extract(epoch FROM clock_timestamp())",
-}
+from newsletter.sending.statements import NOW
 
 
 def seconds_now() -> float:
     """Seconds since 1970, to the millisecond, inside a transaction too."""
     with connection.cursor() as cursor:
-        cursor.execute(SECONDS[connection.vendor])
+        cursor.execute(f"SELECT {NOW[connection.vendor]}")  # words of our own
         row = cursor.fetchone()
     assert row is not None  # noqa: S101  # a SELECT without FROM has one row
     return float(row[0])

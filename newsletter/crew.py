@@ -106,8 +106,9 @@ class Crew:
         except NothingToSendError:
             self.ledger.stop("withdrawn", "")
         except Exception as error:
-            logger.exception("the mail of mailing %s cannot be made", self.mailing.pk)
-            self.ledger.stop("fault", place_of(error))
+            place = place_of(error)
+            logger.error("the mail of mailing %s cannot be made: %s", self.mailing.pk, place)
+            self.ledger.stop("fault", place)
         else:
             return True
         return False

@@ -20,11 +20,6 @@ def register_log_actions(actions: Any) -> None:
         (steps.CANCEL, _("Cancel"), _("Cancelled")),
         (steps.OFFER_AGAIN, _("Offer again"), _("Offered again")),
         (steps.STOPPED, _("Stop"), _("Sending stopped")),
-        (
-            steps.WITHDRAWN,
-            _("Withdraw"),
-            _("Cancelled, because readers can open nothing of this issue any more"),
-        ),
         (steps.FINISHED, _("Finish"), _("Everything was sent")),
     ):
         actions.register_action(action, label, message)

@@ -4,15 +4,13 @@ import time
 from functools import partial
 
 from django.db import DatabaseError
-from django.db.models.functions import Now
 from wagtail.log_actions import log
 
 from newsletter import crew, posting
-from newsletter.actions import FINISHED, STOPPED, WITHDRAWN
+from newsletter.actions import FINISHED, STOPPED
 from newsletter.clock import seconds_now
 from newsletter.discretion import without_words
 from newsletter.logbook import move
-from newsletter.mail.issue_mail import NothingToSendError
 from newsletter.models import Mailing
 from newsletter.outgoing import pace_of_settings
 from newsletter.telling import tell_of_stopped
@@ -35,9 +33,6 @@ def run(mailing_id: int) -> None:
     mailing = Mailing.objects.select_related("edition").get(pk=mailing_id)
     try:
         crew.send(mailing, meanwhile=partial(posting.send_due, within=LETTERS_SECONDS))
-    except NothingToSendError:
-        move(mailing, (State.SENDING,), WITHDRAWN, state=State.CANCELLED, finished_at=Now())
-        return
     except DatabaseError:
         # The tick tries again: a database that is away now is there later.
         raise

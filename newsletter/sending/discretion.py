@@ -26,5 +26,7 @@ def _own_names(local: str) -> list[str]:
 def place_of(error: BaseException) -> str:
     """Type and place of ``error``, without its words, which may repeat what it choked on."""
     frames = traceback.extract_tb(error.__traceback__)
-    where = f" {frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else ""
-    return f"{type(error).__name__}{where}"
+    if not frames:
+        return type(error).__name__
+    name = frames[-1].filename.rpartition("/")[2]
+    return f"{type(error).__name__} in {name}, line {frames[-1].lineno}"

@@ -12,10 +12,10 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
+from issues.models import IssuePage
 from newsletter import crew, mailings, posting
 from newsletter.clock import seconds_now
 from newsletter.letters import wake
-from newsletter.mail.issue_mail import NothingToSendError
 from newsletter.models import Delivery, Edition, Letter, Mailing
 from newsletter.tasks import send_letters, send_mailing
 from newsletter.ticking import STEPS, tick
@@ -259,16 +259,13 @@ def test_a_fault_of_our_own_stops_the_mailing_instead_of_being_tried_for_ever(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_issue_of_which_nothing_is_left_is_cancelled(
-    sending: Mailing, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def nothing(*args: object, **options: object) -> None:
-        raise NothingToSendError
-
-    monkeypatch.setattr(crew, "send", nothing)
+def test_an_issue_taken_back_before_anybody_looked_stops_and_says_why(sending: Mailing) -> None:
+    subscribe_address("reader@example.org", "en")
+    IssuePage.objects.get().unpublish()
 
     work()
 
     sending.refresh_from_db()
-    assert sending.state == State.CANCELLED
-    assert sending.finished_at is not None
+    assert (sending.state, sending.reason) == (State.STOPPED, "withdrawn")
+    assert [row.state for row in Delivery.objects.all()] == [Delivery.State.PENDING]
+    assert [letter.to for letter in mail.outbox] == [["chief@newsroom.test"]]

@@ -35,7 +35,7 @@ def test_of_an_error_its_kind_and_place_are_told_and_not_its_words() -> None:
     with pytest.raises(ValueError) as caught:  # noqa: PT011  # its words are the secret
         raise ValueError("anna@example.org")
 
-    assert place_of(caught.value).startswith("ValueError test_discretion.py:")
+    assert place_of(caught.value).startswith("ValueError in test_discretion.py, line ")
 
 
 def test_bounces_come_back_with_a_signed_part_unless_the_name_has_no_room() -> None:
