@@ -215,31 +215,35 @@ def pages_on_the_way(
     words, seen, pages = WORDS[language], set[Path](), {}
     monkeypatch.setattr(confirming, "SECONDS_TO_PRESS", 3_600)
     button = reader.locator(".subscribe-form button")
+
+    def pressed() -> str:
+        # Without waiting, what is read is the page before, or one that is still empty.
+        with reader.expect_event("load"):
+            button.click()
+        return reader.content()
+
     for kind, address in (("a mistake", "x"), ("a warning", "x@mail.ru"), ("sent", ADDRESS)):
         reader.goto(f"/{language}/")
         reader.locator("input[name=address]").fill(address)
-        button.click()
-        pages[kind] = reader.content()
+        pages[kind] = pressed()
     posting.send_due()
     reader.goto(link_in(newest(mailbox, seen), "confirm"))
     pages["to confirm"] = reader.content()
-    button.click()
-    pages["too quick"] = reader.content()
+    pages["too quick"] = pressed()
     monkeypatch.setattr(confirming, "SECONDS_TO_PRESS", 0)
-    button.click()
+    pages["confirmed"] = pressed()
     expect(reader.get_by_role("heading", level=1)).to_have_text(words.subscribed)
-    pages["confirmed"] = reader.content()
     posting.send_due()
     change = link_in(newest(mailbox, seen), "change")
     for kind, path in (("change", change), ("leave", change.replace("change", "leave"))):
         reader.goto(path)
         pages[kind] = reader.content()
-        button.click()
-        pages[f"{kind}, done"] = reader.content()
+        pages[f"{kind}, done"] = pressed()
     reader.goto(change)
     pages["expired"] = reader.content()
     reader.goto(f"/{language}/newsletter/leave/x/")
     pages["incomplete"] = reader.content()
+    assert len(set(pages.values())) == len(pages)
     return pages
 
 
