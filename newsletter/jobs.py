@@ -17,7 +17,17 @@ from newsletter.sending.pace import Pace
 
 FOR_BACKENDS = ("EMAIL_", "ANYMAIL")
 """How settings begin that an e-mail backend of Django may look at."""
-OF_THE_DATABASE = ("ENGINE", "NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS", "TIME_ZONE")
+OF_THE_DATABASE = (
+    "ENGINE",
+    "NAME",
+    "USER",
+    "PASSWORD",
+    "HOST",
+    "PORT",
+    "OPTIONS",
+    "TIME_ZONE",
+    "DISABLE_SERVER_SIDE_CURSORS",
+)
 
 
 class JobMaker:

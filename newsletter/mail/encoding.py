@@ -11,6 +11,7 @@ from binascii import b2a_base64
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+_PLAIN = bytes(range(127))
 RAW_OF_A_LINE = 57
 """So many bytes make a line of 76 signs in base64 (RFC 2045, 6.8)."""
 LINE = 76
@@ -36,7 +37,7 @@ def encoded(text: str, marker: str) -> tuple[str, list[Piece]]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
     raw, sign = lines.replace("\n", "\r\n").encode(), marker.encode("ascii")
     # Quoted, a byte beyond ASCII takes two more; in base64 each byte takes a third more.
-    if sum(byte > 126 for byte in raw) > len(raw) / 6:
+    if len(raw.translate(None, _PLAIN)) > len(raw) / 6:
         return "base64", _slots_of_base64(raw, sign)
     return "quoted-printable", between_markers(quoted_printable(raw, sign), sign)
 

@@ -38,18 +38,24 @@ class Recall:
         self._asked = True
 
 
-def configure(job: Job) -> None:
-    """As little of Django as a connection to the database needs."""
-    database: dict[str, Any] = dict(job.database)
+def database_of(job: Job) -> dict[str, Any]:
+    """The connection of the site, as it suits a sender."""
+    database: dict[str, Any] = {**job.database, "ATOMIC_REQUESTS": False, "CONN_MAX_AGE": None}
+    options = database.get("OPTIONS") or {}
     if database["ENGINE"].endswith("sqlite3"):
         # Whoever writes first says so at once: nobody waits who could be refused in the end.
-        options = {"timeout": 60, **database.get("OPTIONS", {}), "transaction_mode": "IMMEDIATE"}
-        database["OPTIONS"] = options
+        options = {"timeout": 60, **options, "transaction_mode": "IMMEDIATE"}
+    elif not database.get("DISABLE_SERVER_SIDE_CURSORS"):
+        # The few statements of a sender are planned once. A pooler of transactions, for which
+        # that setting is made, would mix up whose plans are whose.
+        options = {"server_side_binding": True, "prepare_threshold": 1, **options}
+    return database | {"OPTIONS": options}
+
+
+def configure(job: Job) -> None:
+    """As little of Django as a connection to the database needs."""
     settings.configure(
-        DATABASES={"default": database | {"ATOMIC_REQUESTS": False, "CONN_MAX_AGE": None}},
-        USE_TZ=True,
-        LOGGING_CONFIG=None,
-        **job.settings,
+        DATABASES={"default": database_of(job)}, USE_TZ=True, LOGGING_CONFIG=None, **job.settings
     )
     apps.populate(())
 
