@@ -19,8 +19,8 @@ class Address:
     """``mailbox`` is what mail is sent to; ``key`` is the same for all spellings of one address.
 
     The domain of either is ASCII. The part before the @ stays as it was typed in ``mailbox``, where
-    a server may tell capital letters from small ones, and is folded in ``key``, because no person
-    does.
+    a server may tell capital letters from small ones, and is in small letters in ``key``, because
+    no person does.
     """
 
     mailbox: str = field(repr=False)
@@ -43,8 +43,9 @@ def read_address(text: str) -> Address:
 
 def key_of(mailbox: str) -> str:
     """What the index hashes of a ``mailbox`` as ``read_address`` makes it."""
-    folded = unicodedata.normalize("NFC", mailbox).casefold()
-    return unicodedata.normalize("NFC", folded)
+    # Not ``casefold``, for which aleſ@ and ales@ would be one person.
+    small = unicodedata.normalize("NFC", mailbox).lower()
+    return unicodedata.normalize("NFC", small)
 
 
 def _what_is_wrong(text: str) -> str:

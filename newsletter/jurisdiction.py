@@ -31,9 +31,11 @@ def jurisdiction_of(address: Address) -> Jurisdiction:
     one's own may lead to such a provider.
     """
     labels = address.key.rpartition("@")[2].split(".")
+    # yandex.com, yandex.by, yandex.com.tr and many more.
+    if YANDEX in labels[-3:-1]:
+        return "ru"
     if labels[-1] in DOMAINS_OF_BELARUS:
         return "by"
     if labels[-1] in DOMAINS_OF_RUSSIA or ".".join(labels[-2:]) in PROVIDERS_OF_RUSSIA:
         return "ru"
-    # yandex.com, yandex.kz, yandex.com.tr and many more.
-    return "ru" if YANDEX in labels[-3:-1] else ""
+    return ""

@@ -84,7 +84,7 @@ def _send(letter: Letter) -> Outcome | None:
         template=letter_template(kind, subscriber),
         recipient=open_sealed(subscriber.sealed, subscriber.pk, keys),
         message_id=f"<{uuid4().hex}@{domain()}>",
-        token=link_token(PURPOSE_OF[kind], subscriber.pk, keys),
+        token=link_token(PURPOSE_OF[kind], subscriber.pk, keys, subscriber.forgotten_at),
         returns_to=returns_to(subscriber.pk),
     )
     with open_transport() as transport:

@@ -57,12 +57,12 @@ class Wish:
 
 
 @transaction.atomic
-def sign_up(wish: Wish) -> None:
+def sign_up(wish: Wish, *, silently: bool = False) -> None:
     """Writes the letter that answers ``wish``: please confirm, or already subscribed.
 
     The statements are the same ones for an address that is new, pending, subscribed or suppressed,
     and so is the time they take: who asks for the address of somebody else learns nothing. Who is
-    suppressed gets no letter; one to nobody is written in its place.
+    suppressed gets no letter, and nobody does ``silently``; one to nobody is written in its place.
     """
     indexes = indexes_of(wish.address.key, keyring())
     until = timezone.now() + TIME_TO_CONFIRM
@@ -78,24 +78,27 @@ def sign_up(wish: Wish) -> None:
     subscriber, forgotten_at = found or (None, until)
     Letter.objects.create(
         kind=Letter.Kind.CONFIRM if forgotten_at else Letter.Kind.KNOWN,
-        subscriber=subscriber,
+        subscriber=None if silently else subscriber,
         language=wish.language,
     )
     letters.wake()
 
 
 @transaction.atomic
-def confirm(token: str) -> Confirmation:
-    """Subscribes whom ``token`` speaks of, and writes their welcome; only the first time."""
+def confirm(token: str, language: str) -> Confirmation:
+    """Subscribes whom ``token`` speaks of, and writes their welcome; only the first time.
+
+    From then on they are spoken to in ``language``: that of the button, which may be another than
+    that of the form on which their address was entered last.
+    """
     subscriber = read_link(Purpose.CONFIRM, token, keyring())
     if subscriber is None:
         return Confirmation.EXPIRED
     row = Subscriber.objects.filter(id=subscriber)
-    if not row.filter(forgotten_at__gt=timezone.now()).update(forgotten_at=None):
+    in_time = row.filter(forgotten_at__gt=timezone.now())
+    if not in_time.update(forgotten_at=None, language=language):
         return Confirmation.ALREADY if row.confirmed().exists() else Confirmation.EXPIRED
-    Letter.objects.create(
-        kind=Letter.Kind.WELCOME, subscriber=subscriber, language=row.get().language
-    )
+    Letter.objects.create(kind=Letter.Kind.WELCOME, subscriber=subscriber, language=language)
     letters.wake()
     return Confirmation.CONFIRMED
 

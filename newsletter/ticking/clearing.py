@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -11,11 +11,12 @@ from django_tasks_db.models import DBTaskResult
 from newsletter.mailings.progress import counts_of
 from newsletter.mailings.states import OVER
 from newsletter.models import Delivery, Mailing
-from newsletter.tasks import BACKEND
+from newsletter.tasks import BACKEND, send_letters
 
 KEPT = timedelta(days=7)
 """Nobody asks after a single mail for longer: bounces have come by then."""
 RESULTS_KEPT = timedelta(days=1)
+"""Of mailings. Those of letters go at once: they know to the second when somebody signed up."""
 FAILURES_KEPT = timedelta(days=7)
 
 
@@ -43,6 +44,9 @@ def forget_results() -> int:
     """Deletes results of tasks nobody needs; failures stay for a week. Returns how many."""
     now = timezone.now()
     ours = DBTaskResult.objects.filter(backend_name=BACKEND)
-    good = ours.filter(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=now - RESULTS_KEPT)
+    of_letters = Q(task_path=send_letters.module_path)
+    good = ours.filter(
+        of_letters | Q(finished_at__lt=now - RESULTS_KEPT), status=TaskResultStatus.SUCCESSFUL
+    )
     bad = ours.filter(status=TaskResultStatus.FAILED, finished_at__lt=now - FAILURES_KEPT)
     return good.delete()[0] + bad.delete()[0]

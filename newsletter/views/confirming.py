@@ -10,7 +10,7 @@ from newsletter.secrets.tokens import Purpose
 from newsletter.stamps import is_old_enough, stamp
 from newsletter.subscribing import Confirmation
 from newsletter.views.discreet import discreet
-from newsletter.views.pages import show, show_form
+from newsletter.views.pages import language_here, show, show_form
 
 SECONDS_TO_PRESS = 1
 
@@ -20,7 +20,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Asks for the button to be pressed, and subscribes whoever presses it."""
     pressed = request.method == "POST"
     if pressed and is_old_enough(request.POST.get("stamp", ""), SECONDS_TO_PRESS):
-        if subscribing.confirm(token) is Confirmation.EXPIRED:
+        if subscribing.confirm(token, language_here()) is Confirmation.EXPIRED:
             return _expired(request)
         return _subscribed(request, token)
     subscriber = subscribing.subscriber_of(token, Purpose.CONFIRM)

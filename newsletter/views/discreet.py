@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.multipartparser import MultiPartParserError
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from newsletter.discretion import without_words
 
+METHODS = ("GET", "HEAD", "POST")
 View = Callable[..., HttpResponse]
 
 HEADERS = {
@@ -30,13 +32,17 @@ def discreet(view: View) -> View:
 
     @transaction.non_atomic_requests
     @csrf_exempt  # a mail program posts without a cookie; a token in the address says who may
-    @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
         try:
-            response = view(request, *args, **kwargs)
+            if request.method in METHODS:
+                response = view(request, *args, **kwargs)
+            else:
+                response = HttpResponseNotAllowed(METHODS)
         except Http404:
             raise
+        except (SuspiciousOperation, MultiPartParserError):
+            raise BadRequest("not a form") from None
         except Exception as error:
             raise without_words(error) from None
         finally:

@@ -8,7 +8,7 @@ from limits.refusing import page_of_refusal
 from newsletter.addresses import AddressError, read_address
 from newsletter.choices import Wanted, wanted_in
 from newsletter.jurisdiction import Jurisdiction, jurisdiction_of
-from newsletter.limits import seconds_until_sign_up
+from newsletter.limits import has_had_its_letters, seconds_until_sign_up
 from newsletter.stamps import is_old_enough, stamp
 from newsletter.subscribing import Wish, sign_up
 from newsletter.views.discreet import discreet
@@ -45,10 +45,11 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     law = jurisdiction_of(address)
     if law and not data.get("sure"):
         return _warning(request, law, wanted, typed)
-    if seconds := seconds_until_sign_up(request, address):
+    if seconds := seconds_until_sign_up(request):
         return _refusal(request, seconds)
+    silently = has_had_its_letters(address)
     if not data.get(TRAP):
-        sign_up(Wish(address, wanted.edition, wanted.languages, language))
+        sign_up(Wish(address, wanted.edition, wanted.languages, language), silently=silently)
     return show(request, "sent", _("Check your mailbox"))
 
 
@@ -85,8 +86,8 @@ def _refusal(request: HttpRequest, seconds: int) -> HttpResponse:
         seconds,
         heading=_("Too many subscriptions at once"),
         reason=_(
-            "Too many came within a short time: from your network, which others may share, for "
-            "this address, or altogether. They are only counted: no address is stored for that."
+            "Too many came within a short time: from your network, which others may share, or "
+            "altogether. They are only counted: no address is stored for that."
         ),
         back=(reverse("newsletter"), _("Subscribe to our newsletter")),
     )

@@ -49,7 +49,8 @@ def is_known(address: str) -> bool:
 
 def token_of(address: str, purpose: Purpose) -> str:
     """What the link in a letter to ``address`` holds."""
-    return link_token(purpose, subscriber_at(address).id, keyring())
+    subscriber = subscriber_at(address)
+    return link_token(purpose, subscriber.id, keyring(), subscriber.forgotten_at)
 
 
 @pytest.fixture

@@ -34,14 +34,14 @@ def subscribed(
 ) -> Subscriber:
     """Somebody who has confirmed, and to whom no letter is left to be sent."""
     row = pending(text, *languages, language=language)
-    assert confirm(token(Purpose.CONFIRM, row)) is Confirmation.CONFIRMED
+    assert confirm(token(Purpose.CONFIRM, row), language) is Confirmation.CONFIRMED
     Letter.objects.filter(subscriber=row.pk).delete()
     row.refresh_from_db()
     return row
 
 
 def token(purpose: Purpose, subscriber: Subscriber) -> str:
-    return link_token(purpose, subscriber.pk, keyring())
+    return link_token(purpose, subscriber.pk, keyring(), subscriber.forgotten_at)
 
 
 def at_the_same_moment(work: Callable[[int], T], times: int) -> list[T]:

@@ -92,7 +92,7 @@ def confirm_all(client: Client, folder: Path, later: Later) -> None:
         assert body is not None
         (link,) = re.findall(r"/\w\w/newsletter/confirm/([\w-]{43})/", body.get_content())
         if number % 10:
-            assert confirm(link) is Confirmation.CONFIRMED
+            assert confirm(link, "be") is Confirmation.CONFIRMED
         else:
             assert client.post(f"/be/newsletter/confirm/{link}/", pressed).status_code == 200
 

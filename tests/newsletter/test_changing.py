@@ -1,7 +1,8 @@
 """The links in every mail: to change what comes, and to leave."""
 
+import io
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -193,6 +194,64 @@ def test_no_log_repeats_the_link(
     assert "Not Found: /en/newsletter/" in caplog.text
     assert "Internal Server Error: /en/newsletter/" in caplog.text
     assert token not in caplog.text
+
+
+@pytest.fixture
+def console() -> Iterator[io.StringIO]:
+    """What the site writes into its log."""
+    (handler,) = [each for each in logging.getLogger().handlers if each.name == "console"]
+    assert isinstance(handler, logging.StreamHandler)
+    said = io.StringIO()
+    before = handler.setStream(said)
+    yield said
+    handler.setStream(before)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("options", "/en/newsletter/leave/{}/"),
+        ("put", "/ru/newsletter/confirm/{}/"),
+        ("post", "/be-latn/newsletter/leave/{}/"),
+        ("get", "/en/newsletter/change/{}/."),
+        ("get", "/en/newsletter/leave/{})/"),
+    ],
+)
+def test_no_log_repeats_a_link_that_leads_to_no_page(
+    site: Site, console: io.StringIO, method: str, path: str
+) -> None:
+    token = "x" * 43
+    assert getattr(Client(), method)(path.format(token)).status_code in (404, 405)
+
+    assert "/newsletter/" in console.getvalue()
+    assert token not in console.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data", b"address=ala@example.org"),
+        ("application/x-www-form-urlencoded", b"&".join([b"ala@example.org=1"] * 20_100)),
+    ],
+)
+def test_a_broken_form_is_a_bad_request_and_not_repeated(
+    site: Site, console: io.StringIO, kind: str, body: bytes
+) -> None:
+    client = Client(raise_request_exception=False)
+    answer = client.post("/en/newsletter/subscribe/", body, content_type=kind)
+
+    assert answer.status_code == 400
+    assert "ala@" not in console.getvalue()
+    assert "not a form" in console.getvalue()
+    assert "Internal Server Error" not in console.getvalue()
+
+
+def test_another_method_is_answered_as_discreetly_as_the_page(site: Site) -> None:
+    answer = Client().options(f"/en/newsletter/leave/{'x' * 43}/")
+
+    assert answer.status_code == 405
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 def test_a_page_says_nothing_of_the_address(

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Site
@@ -86,9 +87,10 @@ def test_pressing_the_button_twice_says_the_same_and_welcomes_once(
     client: Client, pending: Callable[..., Subscriber], later: Later
 ) -> None:
     pending(ALA)
-    first, second = (press(client, path_for(ALA), later) for _time in range(2))
+    path = path_for(ALA)
+    first, second = (press(client, path, later) for _time in range(2))
 
-    assert first.content == second.content == client.get(path_for(ALA)).content
+    assert first.content == second.content == client.get(path).content
     assert Letter.objects.filter(kind="welcome").count() == 1
 
 
@@ -108,6 +110,32 @@ def test_after_two_days_the_link_has_expired_and_the_form_is_offered(
         assert answer.status_code == 404
         assert EXPIRED[language] in answer.content.decode()
         form_in(answer.content.decode())
+
+
+def test_each_letter_holds_its_own_48_hours_though_the_address_is_entered_again(
+    client: Client, pending: Callable[..., Subscriber], later: Later
+) -> None:
+    pending(ALA)
+    first = path_for(ALA)
+    Subscriber.objects.update(forgotten_at=F("forgotten_at") + timedelta(hours=47))
+    second = path_for(ALA)
+    later(49 * 3_600)
+
+    assert client.get(first).status_code == 404
+    assert SUBSCRIBED["en"] in press(client, second, later).content.decode()
+
+
+def test_the_language_of_the_button_stays_though_the_address_was_entered_in_another(
+    client: Client, pending: Callable[..., Subscriber], later: Later
+) -> None:
+    pending(ALA, "be")
+    path = path_for(ALA, "be")
+    pending(ALA, "en")
+
+    assert SUBSCRIBED["be"] in press(client, path, later).content.decode()
+
+    assert Letter.objects.get(kind="welcome").language == "be"
+    assert Subscriber.objects.get().language == "be"
 
 
 @pytest.mark.parametrize("token", NONSENSE)

@@ -149,7 +149,7 @@ def test_who_has_not_confirmed_yet_can_still_do_so() -> None:
     link = token(Purpose.CONFIRM, pending())
     with override_settings(NEWSLETTER_KEYS=line(1) + line(2)):
         run("rotate_keys")
-        confirm(link)
+        confirm(link, "be")
 
     assert Subscriber.objects.confirmed().count() == 1
 

@@ -1,6 +1,7 @@
 """Without the keys nothing can be read, and nothing passes for something else."""
 
 import base64
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -129,6 +130,19 @@ def test_a_link_speaks_of_its_subscriber_for_its_purpose_and_outlives_a_new_key(
     assert len(token) == LINK_LENGTH
     assert read_link(purpose, token, BOTH) == subscriber
     assert {read_link(other, token, BOTH) for other in Purpose if other is not purpose} == {None}
+
+
+def test_a_link_is_good_until_its_moment_and_nobody_can_move_that() -> None:
+    now = datetime.now(UTC)
+    later, over = (now + timedelta(seconds=seconds) for seconds in (5, -1))
+    good = link_token(Purpose.CONFIRM, ROW, ONE, later)
+
+    assert read_link(Purpose.CONFIRM, good, ONE) == ROW
+    assert read_link(Purpose.CONFIRM, link_token(Purpose.CONFIRM, ROW, ONE, over), ONE) is None
+    raw = bytearray(base64.urlsafe_b64decode(f"{good}="))
+    raw[17:21] = bytes(4)
+    moved = base64.urlsafe_b64encode(raw)[:-1].decode()
+    assert read_link(Purpose.CONFIRM, moved, ONE) is None
 
 
 @given(st.uuids())

@@ -189,7 +189,7 @@ def test_other_methods_are_refused(site: Site, client: Client) -> None:
 def test_an_error_does_not_say_whose_address_it_was(
     site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(_wish: Any) -> None:
+    def fail(_wish: Any, *, silently: bool) -> None:
         raise ValueError(f"no room for {ALA}")
 
     monkeypatch.setattr(signing_up, "sign_up", fail)

@@ -119,8 +119,8 @@ def test_nothing_is_asked_for_that_an_edition_does_not_offer() -> None:
 def test_the_link_confirms_once_and_says_so_the_second_time() -> None:
     row = pending()
 
-    assert confirm(token(Purpose.CONFIRM, row)) is Confirmation.CONFIRMED
-    assert confirm(token(Purpose.CONFIRM, row)) is Confirmation.ALREADY
+    assert confirm(token(Purpose.CONFIRM, row), "be") is Confirmation.CONFIRMED
+    assert confirm(token(Purpose.CONFIRM, row), "be") is Confirmation.ALREADY
     row.refresh_from_db()
     assert row.forgotten_at is None
     assert letters() == [("confirm", row.id, "be"), ("welcome", row.id, "be")]
@@ -130,10 +130,10 @@ def test_after_48_hours_the_link_has_expired_and_the_row_goes() -> None:
     row = pending()
     Subscriber.objects.update(forgotten_at=timezone.now() - timedelta(seconds=1))
 
-    assert confirm(token(Purpose.CONFIRM, row)) is Confirmation.EXPIRED
+    assert confirm(token(Purpose.CONFIRM, row), "be") is Confirmation.EXPIRED
     assert subscriber_of(token(Purpose.CONFIRM, row), Purpose.CONFIRM) is None
     assert forget_unconfirmed() == 1
-    assert confirm(token(Purpose.CONFIRM, row)) is Confirmation.EXPIRED
+    assert confirm(token(Purpose.CONFIRM, row), "be") is Confirmation.EXPIRED
     assert not Subscriber.objects.exists()
     assert letters() == []
 
@@ -152,14 +152,14 @@ def test_who_signs_up_again_too_late_can_confirm_by_the_new_letter() -> None:
     sign_up(wish())
 
     assert forget_unconfirmed() == 0
-    assert confirm(token(Purpose.CONFIRM, Subscriber.objects.get())) is Confirmation.CONFIRMED
+    assert confirm(token(Purpose.CONFIRM, Subscriber.objects.get()), "be") is Confirmation.CONFIRMED
 
 
 @pytest.mark.parametrize("forged", ["", "x", "A" * 43, "ў" * 43])
 def test_a_link_that_we_never_signed_does_nothing(forged: str) -> None:
     row = subscribed()
 
-    assert confirm(forged) is Confirmation.EXPIRED
+    assert confirm(forged, "be") is Confirmation.EXPIRED
     assert change(forged, row.edition, ("be",), "be") is None
     assert leave(forged) is False
     assert subscriber_of(forged, Purpose.LEAVE) is None
@@ -170,7 +170,7 @@ def test_a_link_does_only_what_it_was_made_for() -> None:
     row = subscribed()
 
     assert leave(token(Purpose.CONFIRM, row)) is False
-    assert confirm(token(Purpose.LEAVE, row)) is Confirmation.EXPIRED
+    assert confirm(token(Purpose.LEAVE, row), "be") is Confirmation.EXPIRED
     assert subscriber_of(token(Purpose.LEAVE, row), Purpose.CONFIRM) is None
 
 

@@ -37,7 +37,7 @@ def test_who_presses_the_button_eight_times_is_one_subscriber() -> None:
 
 def test_a_link_that_is_opened_eight_times_confirms_once() -> None:
     link = token(Purpose.CONFIRM, pending())
-    answers = Counter(at_the_same_moment(lambda number: confirm(link), 8))
+    answers = Counter(at_the_same_moment(lambda number: confirm(link, "be"), 8))
 
     assert answers == {Confirmation.CONFIRMED: 1, Confirmation.ALREADY: 7}
     assert Letter.objects.filter(kind="welcome").count() == 1
@@ -52,7 +52,7 @@ def test_who_confirms_while_others_are_forgotten_is_subscribed_or_told_it_is_too
         if number % 2:
             forget_unconfirmed()
             return None
-        return confirm(links[number])
+        return confirm(links[number], "be")
 
     answers = at_the_same_moment(work, 8)
     for number in range(0, 8, 2):

@@ -1,7 +1,7 @@
 """Regular work: what nobody presses a button for."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import User
@@ -169,19 +169,27 @@ def test_seven_days_later_only_numbers_are_left(sending: Mailing) -> None:
     assert not mailings.repeat_uncertain(sending, None)
 
 
+def done(task: str, status: str, ended: datetime) -> None:
+    DBTaskResult.objects.filter(id=task).update(status=status, finished_at=ended)
+
+
 @pytest.mark.django_db
 def test_results_of_tasks_are_forgotten_and_failures_a_week_later(sending: Mailing) -> None:
     now = timezone.now()
-    for status, days in (("SUCCESSFUL", 2), ("FAILED", 2), ("FAILED", 8)):
-        send_letters.enqueue()
-        newest = DBTaskResult.objects.order_by("-enqueued_at")[0]
-        ended = now - timedelta(days=days)
-        DBTaskResult.objects.filter(pk=newest.pk).update(status=status, finished_at=ended)
+    ready = tasks_of(sending, TaskResultStatus.READY)
+    for status, hours in (("SUCCESSFUL", 0), ("FAILED", 48), ("FAILED", 8 * 24)):
+        done(send_letters.enqueue().id, status, now - timedelta(hours=hours))
+    for hours in (2, 48):
+        done(send_mailing.enqueue(sending.pk).id, "SUCCESSFUL", now - timedelta(hours=hours))
 
-    assert forget_results() == 2
+    assert forget_results() == 3
 
-    assert DBTaskResult.objects.filter(status="FAILED").count() == 1
-    assert tasks_of(sending, TaskResultStatus.READY) == 1
+    left = DBTaskResult.objects.exclude(status=TaskResultStatus.READY)
+    assert set(left.values_list("status", "task_path")) == {
+        ("FAILED", send_letters.module_path),
+        ("SUCCESSFUL", send_mailing.module_path),
+    }
+    assert tasks_of(sending, TaskResultStatus.READY) == ready
 
 
 @pytest.mark.django_db(transaction=True)

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from newsletter.addresses import Address
 from newsletter.asking import asked_address
 from newsletter.keyring import keyring
 from newsletter.models import Suppression
@@ -26,15 +27,19 @@ class Command(BaseCommand):
             help="Also forget that the address is suppressed; then it may be subscribed again.",
         )
 
-    @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
+        # Asked for before the transaction, in which SQLite lets nobody else write.
         address = asked_address()
+        with transaction.atomic():
+            self._erase(address, lift=options["lift_suppression"])
+
+    def _erase(self, address: Address, *, lift: bool) -> None:
         erased = erase(address)
         self.stdout.write(
             "The subscriber was erased." if erased else "There is no such subscriber."
         )
         suppression = Suppression.objects.filter(index__in=indexes_of(address.key, keyring()))
-        if options["lift_suppression"]:
+        if lift:
             lifted, _by_model = suppression.delete()
             self.stdout.write(
                 "The suppression was lifted." if lifted else "The address is not suppressed."
