@@ -8,7 +8,7 @@ import logging
 import time
 from collections.abc import Callable
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from newsletter.jobs import JobMaker
@@ -37,7 +37,9 @@ def send(
 ) -> None:
     """Sends what is due of ``mailing``; returns when nothing more is, or it stands still.
 
-    Does nothing unless its state is SENDING and no other crew has been heard of for a while. Then
+    Does nothing unless its state is SENDING, as it was when ``mailing`` was read, and no other crew
+    has been heard of for a while. When somebody pauses it this crew ends, even if it goes on at
+    once: then there may be another text to send. Otherwise
     the state is SENT when all is done, WAITING with ``resume_at`` when the mail server cannot be
     reached, STOPPED with ``reason`` and ``said`` when somebody has to act, and still SENDING when
     the rest is due later. ``meanwhile`` is called every few seconds. Not to be called within a
@@ -53,7 +55,7 @@ class Crew:
         self.mailing, self.meanwhile, self.pace = mailing, meanwhile, pace
         self.maker = JobMaker(mailing, pace)
         rules = Rules(pace, self.maker.hold)
-        self.ledger = Ledger(connection, mailing.pk, "", rules)
+        self.ledger = Ledger(connection, mailing.pk, "", rules, mailing.paced_since)
         self.processes: list[SenderProcess] = []
         self.last_words = ""
         self.settled = 0
@@ -164,7 +166,12 @@ class Crew:
     def _finish(self) -> None:
         """Ends the mailing when each mail has met its fate."""
         self.ledger.strike_out()
-        if UNFINISHED.isdisjoint(self.ledger.counts()):
-            Mailing.objects.filter(pk=self.mailing.pk, state=Mailing.State.SENDING).update(
-                state=Mailing.State.SENT, finished_at=timezone.now(), reason="", said=""
+        with transaction.atomic():
+            # Locked, so that nobody has mails repeated between the count and the end.
+            ours = Mailing.objects.select_for_update().filter(
+                pk=self.mailing.pk, state=Mailing.State.SENDING, paced_since=self.ledger.since
             )
+            if ours.first() and UNFINISHED.isdisjoint(self.ledger.counts()):
+                ours.update(
+                    state=Mailing.State.SENT, finished_at=timezone.now(), reason="", said=""
+                )

@@ -55,6 +55,7 @@ class JobMaker:
             keys=settings.NEWSLETTER_KEYS,
             key=self.mailing.key,
             mailing=self.mailing.pk,
+            since=self.mailing.paced_since,
             sender=uuid.uuid4().hex,
             templates=self.templates,
             choice=choice,

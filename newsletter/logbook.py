@@ -1,6 +1,7 @@
 """From one state of a mailing to the next, and what is written down of it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from wagtail.log_actions import log
@@ -20,12 +21,13 @@ def move(
     """Changes ``mailing`` in one statement if its state is one of ``allowed``, and logs it.
 
     ``where`` are further conditions. False where somebody else was faster; then nothing is
-    changed. ``mailing`` is read anew either way.
+    changed. ``mailing`` is read anew either way, unless it is no more.
     """
     moved = Mailing.objects.filter(pk=mailing.pk, state__in=allowed, **(where or {})).update(
         **changes
     )
-    mailing.refresh_from_db()
+    with suppress(Mailing.DoesNotExist):
+        mailing.refresh_from_db()
     if moved:
         log(instance=mailing, action=action, user=user, data=data)
     return bool(moved)

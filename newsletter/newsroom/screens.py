@@ -130,7 +130,7 @@ class DeedView(OneMailing, TemplateView):
         if not (self.deed.is_offered(self.object) and self.deed.step(self.object, request.user)):
             return self.too_late(request)
         django_messages.success(request, str(self.deed.done))
-        return redirect(self.inspect_url)
+        return self.way_back()
 
     def too_late(self, request: HttpRequest) -> HttpResponse:
         django_messages.warning(
@@ -140,4 +140,9 @@ class DeedView(OneMailing, TemplateView):
                 "This is how it stands now."
             ),
         )
-        return redirect(self.inspect_url)
+        return self.way_back()
+
+    def way_back(self) -> HttpResponse:
+        """To the mailing, or to the list where it is gone with its issue."""
+        there = Mailing.objects.filter(pk=self.object.pk).exists()
+        return redirect(self.inspect_url if there else reverse(INDEX))

@@ -73,7 +73,8 @@ def main() -> int:
     from newsletter.sending.settling import Rules
     from newsletter.sending.transports import transport_of
 
-    ledger = Ledger(connection, job.mailing, job.sender, Rules(job.pace, job.hold))
+    rules = Rules(job.pace, job.hold)
+    ledger = Ledger(connection, job.mailing, job.sender, rules, job.since)
     sender = Sender(job, ledger, transport_of(job.choice), recall)
     ending = sender.run()
     if sender.said:

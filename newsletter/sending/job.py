@@ -17,6 +17,7 @@ Arrangement = tuple[str, str]
 class Job:
     """``database`` is an entry of DATABASES; ``settings`` are more of Django's, for its backends.
 
+    ``since`` is when the mailing began or went on, see ``ledger.Ledger``.
     ``keys`` are the keys as text, ``key`` the number of the one that makes Message-IDs. ``rate`` is
     mails per second of this one sender. Nothing of this may stand in a command line, a variable of
     the environment or a file: there others could read it.
@@ -27,6 +28,7 @@ class Job:
     keys: str = field(repr=False)
     key: int
     mailing: int
+    since: float
     sender: str
     templates: Mapping[Arrangement, Template] = field(repr=False)
     choice: Choice
@@ -62,6 +64,6 @@ class Job:
 
 
 _PLAIN = (
-    *("database", "settings", "keys", "key", "mailing", "sender"),
+    *("database", "settings", "keys", "key", "mailing", "since", "sender"),
     *("returns_to", "domain", "rate", "hold"),
 )

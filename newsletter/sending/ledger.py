@@ -9,6 +9,7 @@ sender that died or froze: nobody knows whether it was sent.
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -18,7 +19,6 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from newsletter.sending import statements as sql
 from newsletter.sending.settling import MOST_REPEATS, Claim, Rules, Settlement, State
 
-SENDING = "sending"
 PATIENCE_WITH_DATABASE = (0.2, 1, 2, 5, 10, 20, 30)
 """Seconds between attempts to write down what a mail server said: it cannot be asked again."""
 
@@ -27,12 +27,17 @@ T = TypeVar("T")
 
 @dataclass
 class Ledger:
-    """The ledger of one mailing, as ``sender`` sees it."""
+    """The ledger of one mailing, as ``sender`` sees it.
+
+    ``since`` is ``paced_since`` of the mailing as it was when its mails were made: what was told
+    before somebody paused it and let it go on holds no longer.
+    """
 
     connection: BaseDatabaseWrapper
     mailing: int
     sender: str
     rules: Rules
+    since: float = 0.0
 
     def enrol(self) -> None:
         """Writes down all subscribers of the edition, once."""
@@ -83,6 +88,11 @@ class Ledger:
         if rows:
             self._run(_with(sql.REOPEN, rows=rows), self.rules.pace.repeat_after)
 
+    def suppress(self, claims: Sequence[Claim]) -> None:
+        """Erases subscribers whose address does not exist: nobody writes to them again."""
+        for claim in claims:
+            self._insist(partial(self._suppressed, claim))
+
     def strike_out(self) -> None:
         """Marks mails to those who have left."""
         self._run(sql.STRIKE, self.mailing)
@@ -100,19 +110,21 @@ class Ledger:
         return self._ask(sql.ARRANGEMENTS, self.mailing)
 
     def is_sending(self) -> bool:
-        return self._ask(sql.MAILING_STATE, self.mailing) == [(SENDING,)]
+        """Whether the mailing is still being sent, and nobody has paused it meanwhile."""
+        ((sending,),) = self._ask(sql.IS_SENDING, self.mailing, self.since)
+        return bool(sending)
 
     def stop(self, reason: str, said: str) -> None:
         """Stops the mailing for all senders, unless somebody has changed its state already."""
-        self._run(sql.STOP, reason, said, self.mailing)
+        self._run(sql.STOP, reason, said, self.mailing, self.since)
 
     def wait(self, said: str, seconds: float) -> None:
         """Lets the mailing rest until the mail server may be back."""
-        self._run(sql.WAIT, said, seconds, self.mailing)
+        self._run(sql.WAIT, said, seconds, self.mailing, self.since)
 
     def take(self) -> bool:
         """Whether the mailing is to be sent and no other crew has been heard of lately."""
-        return self._run(sql.TAKE, self.mailing, self.rules.pace.silent) == 1
+        return self._run(sql.TAKE, self.mailing, self.since, self.rules.pace.silent) == 1
 
     def beat(self) -> None:
         self._run(sql.BEAT, self.mailing)
@@ -138,15 +150,13 @@ class Ledger:
 
     def _turned(self, done: Settlement | None, then: Claim | None) -> bool:
         settle = self._settle_parameters(done) if done else ()
-        fence = (self.rules.pace.lease, then.row, self.sender, self.mailing) if then else ()
-        if done and then and not done.forget and self.connection.vendor == "postgresql":
+        fence = self._fence_parameters(then) if then else ()
+        if done and then and self.connection.vendor == "postgresql":
             both = f"WITH done AS ({sql.SETTLE}) {sql.FENCE}"
             return self._run(both, *settle, *fence) == 1
         with self._atomic():
             if done:
-                changed = self._run(sql.SETTLE, *settle)
-                if done.forget and changed:
-                    self._forget(done.claim.subscriber)
+                self._run(sql.SETTLE, *settle)
             return bool(then) and self._run(sql.FENCE, *fence) == 1
 
     def _settle_parameters(self, done: Settlement) -> tuple[Any, ...]:
@@ -156,10 +166,16 @@ class Ledger:
             *(done.claim.row, self.sender, state),
         )
 
-    def _forget(self, subscriber: UUID) -> None:
+    def _fence_parameters(self, then: Claim) -> tuple[Any, ...]:
+        return (self.rules.pace.lease, then.row, self.sender, self.mailing, self.since)
+
+    def _suppressed(self, claim: Claim) -> None:
+        subscriber = claim.subscriber
         key = subscriber if self.connection.vendor == "postgresql" else subscriber.hex
-        for statement in (sql.SUPPRESS, *sql.FORGET):
-            self._run(statement, key)
+        with self._atomic():
+            if self._run(sql.GIVE_UP, claim.row):
+                for statement in (sql.SUPPRESS, *sql.FORGET):
+                    self._run(statement, key)
 
     def _insist(self, action: Callable[[], T]) -> T:
         for pause in PATIENCE_WITH_DATABASE:

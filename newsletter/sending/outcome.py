@@ -19,7 +19,8 @@ class Verdict(Enum):
     LATER = auto()
     """Refused for now: tried again in half an hour or more."""
     GONE = auto()
-    """The address does not exist: nobody writes to it again."""
+    """The address does not exist: once it is certain that not all are told so, nobody writes to
+    it again."""
     FAILED = auto()
     """Refused for good, this mail to this address."""
     REFUSED = auto()
@@ -77,6 +78,8 @@ def of_content(reply: Reply, recipient: str) -> Outcome:
         return _outcome(Verdict.UNREACHABLE, reply, recipient)
     if reply.code < 500:
         return _outcome(Verdict.LATER, reply, recipient)
+    if reply.status in NO_SUCH_ADDRESS:
+        return _outcome(Verdict.GONE, reply, recipient)
     refused = reply.status.startswith("5.7.")
     return _outcome(Verdict.REFUSED if refused else Verdict.FAILED, reply, recipient)
 

@@ -61,6 +61,8 @@ class Sender:
         self.unlucky = 0
         """Refusals for good since the last mail that was taken."""
         self._doubtful: list[Claim] = []
+        self._gone: list[Claim] = []
+        """Addresses that are said not to exist; believed once another mail has been taken."""
         self._refusal: tuple[str, str] | None = None
         self._next_at = 0.0
 
@@ -80,6 +82,7 @@ class Sender:
             self.ledger.stop("fault", str(error))
             return Ending.HALTED
         finally:
+            self._give_up_gone()
             self.ledger.release()
             self.transport.close()
 
@@ -107,8 +110,9 @@ class Sender:
             if done is not None:
                 self.ledger.turn(done, None)
             if self._refusal is not None:
-                self.ledger.reopen(self._doubtful)
+                self.ledger.reopen(self._doubtful + self._gone)
                 self.ledger.stop(*self._refusal)
+                self._gone = []
 
     def _ready_for(self, claim: Claim) -> str | None:
         """The address, once nothing can go wrong any more that is not about this mail alone.
@@ -161,14 +165,21 @@ class Sender:
             return Ending.HALTED
         if outcome.verdict in REFUSALS:
             self.unlucky += 1
-            if outcome.verdict is Verdict.FAILED and not claim.status:
+            if outcome.verdict is Verdict.GONE:
+                self._gone.append(claim)
+            elif outcome.verdict is Verdict.FAILED and not claim.status:
                 self._doubtful.append(claim)
             if self.unlucky >= FAILURES_IN_A_ROW:
                 self._refusal = ("refused", outcome.said)
                 return Ending.HALTED
         elif outcome.verdict is Verdict.SENT:
             self.unlucky, self._doubtful = 0, []
+            self._give_up_gone()
         return None
+
+    def _give_up_gone(self) -> None:
+        gone, self._gone = self._gone, []
+        self.ledger.suppress(gone)
 
     def _may_take_long(self) -> bool:
         """Whether there is something to wait for before the next mail can be in flight."""

@@ -51,8 +51,6 @@ class Settlement:
     repeats: int = 0
     code: int | None = None
     status: str = ""
-    forget: bool = False
-    """Whether the subscriber goes, and the address is never written to again."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,6 @@ def settle(claim: Claim, outcome: Outcome, rules: Rules) -> Settlement:
         attempts,
         code=outcome.code,
         status=outcome.status[:12],
-        forget=outcome.verdict is Verdict.GONE,
     )
 
 
@@ -90,9 +87,7 @@ def _fate(claim: Claim, verdict: Verdict, rules: Rules) -> tuple[State, float, i
             delay = pace.retry(claim.attempts)
             over = claim.waited + delay > pace.give_up_after
             return State.FAILED if over else State.DEFERRED, delay, 1
-        case Verdict.GONE:
-            return State.SUPPRESSED, 0, 0
-        case Verdict.FAILED:
+        case Verdict.FAILED | Verdict.GONE:
             return State.FAILED, 0, 0
         case Verdict.REFUSED if was_refused(claim):
             return State.FAILED, 0, 0

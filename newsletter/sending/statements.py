@@ -53,13 +53,14 @@ UPDATE newsletter_delivery SET state = 4, sender = '', lease_until = 0
 WHERE id IN ({rows}) AND sender = %s AND state IN (0, 3)
 """
 
+# A mailing that was paused and goes on is another run: its text and its languages may be new ones.
 FENCE = """
 UPDATE newsletter_delivery SET state = 1, lease_until = {now} + %s
 WHERE id = %s AND sender = %s AND state IN (0, 1, 3) AND EXISTS (
     SELECT 1 FROM newsletter_mailing m
     JOIN newsletter_subscriber s ON s.edition_id = m.edition_id
-    WHERE m.id = %s AND m.state = 'sending' AND s.id = newsletter_delivery.subscriber
-        AND s.forgotten_at IS NULL)
+    WHERE m.id = %s AND m.state = 'sending' AND m.paced_since = %s
+        AND s.id = newsletter_delivery.subscriber AND s.forgotten_at IS NULL)
 """
 
 # An answer that says "sent" is believed although the lease is over, unless another sender has the
@@ -95,6 +96,7 @@ UPDATE newsletter_delivery SET state = 0, due_at = {now} + %s
 WHERE id IN ({rows}) AND state = 5
 """
 
+GIVE_UP = "UPDATE newsletter_delivery SET state = 4 WHERE id = %s AND state = 5"
 SUPPRESS = """
 INSERT INTO newsletter_suppression ("index", reason, since)
 SELECT s."index", 'bounce', CURRENT_DATE FROM newsletter_subscriber s WHERE s.id = %s
@@ -127,22 +129,25 @@ FROM newsletter_delivery d JOIN newsletter_subscriber s ON s.id = d.subscriber
 WHERE d.mailing_id = %s AND d.state IN (0, 1, 3)
 """
 
-MAILING_STATE = "SELECT state FROM newsletter_mailing WHERE id = %s"
+IS_SENDING = """
+SELECT EXISTS (
+    SELECT 1 FROM newsletter_mailing WHERE id = %s AND state = 'sending' AND paced_since = %s)
+"""
 
 STOP = """
 UPDATE newsletter_mailing SET state = 'stopped', reason = %s, said = %s, resume_at = 0
-WHERE id = %s AND state = 'sending'
+WHERE id = %s AND state = 'sending' AND paced_since = %s
 """
 
 WAIT = """
 UPDATE newsletter_mailing SET state = 'waiting', reason = 'unreachable', said = %s,
     resume_at = {now} + %s, failures = failures + 1
-WHERE id = %s AND state = 'sending'
+WHERE id = %s AND state = 'sending' AND paced_since = %s
 """
 
 TAKE = """
 UPDATE newsletter_mailing SET heartbeat = {now}
-WHERE id = %s AND state = 'sending' AND heartbeat <= {now} - %s
+WHERE id = %s AND state = 'sending' AND paced_since = %s AND heartbeat <= {now} - %s
 """
 
 BEAT = "UPDATE newsletter_mailing SET heartbeat = {now} WHERE id = %s"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.users.models import UserProfile
 
+from issues.models import IssuePage
 from newsletter import mailings
 from newsletter.clock import seconds_now
 from newsletter.models import Delivery, Edition, Mailing
@@ -68,6 +69,15 @@ def test_the_second_of_two_editors_is_told_that_it_is_too_late(
     answer = desk.post(screen("deed", mailing, "send"), follow=True).content.decode()
 
     assert "somebody else, or the sender, was faster" in answer
+
+
+def test_an_issue_that_was_taken_back_leads_to_the_list(mailing: Mailing, desk: Client) -> None:
+    IssuePage.objects.get(translation_key=mailing.issue).unpublish()
+
+    answer = desk.post(screen("deed", mailing, "send"), follow=True)
+
+    assert answer.redirect_chain == [(reverse("newsletter_mailings:index"), 302)]
+    assert "somebody else, or the sender, was faster" in answer.content.decode()
 
 
 def test_pause_go_on_and_cancel_are_offered_when_they_make_sense(

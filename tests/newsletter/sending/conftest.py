@@ -98,6 +98,7 @@ def job(mailing: Mailing, sink: Sink) -> Callable[..., Job]:
             "keys": settings.NEWSLETTER_KEYS,
             "key": 1,
             "mailing": mailing.pk,
+            "since": mailing.paced_since,
             "sender": uuid.uuid4().hex,
             "templates": {("be,ru", "be"): letter()},
             "choice": Choice("smtp", smtp_options(sink.port), PACE.step, PACE.final),
@@ -116,7 +117,9 @@ def sender(job: Callable[..., Job]) -> Callable[..., Sender]:
 
     def make(**values: Any) -> Sender:
         task = job(**values)
-        ledger = Ledger(connection, task.mailing, task.sender, Rules(task.pace, task.hold))
+        ledger = Ledger(
+            connection, task.mailing, task.sender, Rules(task.pace, task.hold), task.since
+        )
         return Sender(task, ledger, transport_of(task.choice))
 
     return make

@@ -197,6 +197,28 @@ def test_a_pause_stops_all_senders(subscribe: Subscribe, mailing: Mailing, sink:
     assert not Delivery.objects.exclude(lease_until=0).exists()
 
 
+def test_who_pauses_and_goes_on_at_once_has_the_rest_sent_anew(
+    subscribe: Subscribe, mailing: Mailing, sink: Sink, started: list[SenderProcess]
+) -> None:
+    many(subscribe)
+    sink.faults.slow, sink.faults.slowness = 1, 0.1
+
+    def pause_and_go_on() -> None:
+        if sink.account.accepted:
+            Mailing.objects.filter(paced_since=0).update(paced_since=7)
+
+    crew.send(mailing, meanwhile=pause_and_go_on, pace=PACE)
+
+    mailing.refresh_from_db()
+    assert (mailing.state, mailing.heartbeat) == ("sending", 0)
+    assert 0 < len(sink.account.accepted) < 130
+    crew.send(mailing, pace=PACE)
+    mailing.refresh_from_db()
+    assert mailing.state == "sent"
+    assert len({mail.recipient for mail in sink.account.accepted}) == 130
+    assert len(sink.account.accepted) == 130
+
+
 def test_new_arrangements_of_languages_are_made_when_somebody_wants_them(
     subscribe: Subscribe, mailing: Mailing, sink: Sink, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -106,6 +106,65 @@ def test_an_address_that_does_not_exist_is_never_written_to_again(
     assert bytes(Suppression.objects.get().index) == bytes(anna.index)
 
 
+def test_an_address_may_be_found_not_to_exist_only_when_the_mail_is_complete(
+    sender: Senders, anna: Subscriber, sink: Sink
+) -> None:
+    sink.faults.at_dot = b"550 5.1.1 no such user"
+
+    run(sender())
+
+    assert only_delivery().state == State.SUPPRESSED
+    assert not Subscriber.objects.exists()
+
+
+def test_a_server_that_knows_nobody_costs_no_subscriber(
+    sender: Senders, subscribe: Subscribe, mailing: Mailing, sink: Sink
+) -> None:
+    """Its own list of recipients is broken, or its names are not found."""
+    for number in range(15):
+        subscribe(f"reader{number}@example.org")
+    sink.faults.by_recipient = lambda recipient: b"550 5.1.1 user unknown in relay recipient table"
+
+    assert run(sender()) == Ending.HALTED
+
+    mailing.refresh_from_db()
+    assert (mailing.state, mailing.reason) == ("stopped", "refused")
+    assert Subscriber.objects.count() == 15
+    assert not Suppression.objects.exists()
+    assert set(Delivery.objects.values_list("state", flat=True)) == {State.PENDING}
+
+
+def test_one_address_of_many_that_does_not_exist_is_erased_while_the_others_get_their_mail(
+    sender: Senders, subscribe: Subscribe, sink: Sink
+) -> None:
+    for number in range(15):
+        subscribe(f"reader{number}@example.org")
+    sink.faults.by_recipient = lambda recipient: (
+        b"550 5.1.1 no such user" if recipient.startswith("reader1@") else None
+    )
+
+    assert run(sender()) == Ending.NOTHING_DUE
+
+    assert Subscriber.objects.count() == len(sink.account.accepted) == 14
+    assert Delivery.objects.filter(state=State.SUPPRESSED).count() == 1
+    assert Suppression.objects.count() == 1
+
+
+def test_a_sender_that_was_told_before_the_mailing_went_on_sends_nothing(
+    sender: Senders, anna: Subscriber, mailing: Mailing, sink: Sink
+) -> None:
+    """Whoever paused it may have had a reason: the text is another one now."""
+    ours = sender()
+    ours.ledger.enrol()
+    Mailing.objects.update(paced_since=F("paced_since") + 1)
+
+    assert ours.run() == Ending.HALTED
+
+    mailing.refresh_from_db()
+    assert (sink.account.accepted, mailing.state) == ([], "sending")
+    assert (only_delivery().state, only_delivery().lease_until) == (State.PENDING, 0)
+
+
 def test_a_mailbox_that_is_full_for_two_days_is_given_up(
     sender: Senders, anna: Subscriber, sink: Sink
 ) -> None:
