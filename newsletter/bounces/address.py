@@ -5,17 +5,20 @@ from uuid import UUID
 
 from newsletter.keyring import keyring
 from newsletter.outgoing import bounces_mailbox
-from newsletter.secrets.tokens import read_envelope
+from newsletter.secrets.tokens import ENVELOPE_LENGTH, read_envelope
+
+LONGEST_LOCAL_PART = 64
+"""Octets (RFC 5321, 4.5.3.1.1). Without a bound, a long header takes time that grows squared."""
 
 
 def has_token(text: str) -> bool:
     """Whether ``text`` holds the bounce address with something after its plus, signed or not."""
-    return _pattern("[^@\\s<>,]+").search(text) is not None
+    return _pattern(rf"[^@\s<>,]{{1,{LONGEST_LOCAL_PART}}}").search(text) is not None
 
 
 def subscriber_in(text: str) -> UUID | None:
     """The first subscriber whose signed bounce address stands in ``text``, a header's value."""
-    found = _pattern("[a-z2-7]+").finditer(text)
+    found = _pattern(rf"[a-z2-7]{{{ENVELOPE_LENGTH}}}").finditer(text)
     read = (read_envelope(match[1].lower(), keyring()) for match in found)
     return next((subscriber for subscriber in read if subscriber), None)
 

@@ -14,6 +14,8 @@ from newsletter.sending.discretion import without_addresses
 
 LONGEST_READ = 262_144
 PATIENCE_SECONDS = 60
+NAMED_AT_ONCE = 80
+"""UIDs of ten digits, so that a command stays below 1,000 octets (RFC 2683, 3.2.1.5)."""
 IMAPS_PORT, IMAP_PORT = 993, 143
 
 
@@ -93,9 +95,15 @@ def _messages(connection: imaplib.IMAP4) -> Iterator[Received]:
         content = next((item[1] for item in data if isinstance(item, tuple)), None)
         if content is not None:
             yield Received(content, lambda uid=uid: deleted.append(uid))  # type: ignore[misc]  # mypy does not infer a lambda with a default
-    if deleted:
-        connection.uid("STORE", ",".join(deleted), "+FLAGS.SILENT", r"(\Deleted)")
-        if "UIDPLUS" in connection.capabilities:
-            connection.uid("EXPUNGE", ",".join(deleted))
-        else:
-            connection.expunge()
+    _delete(connection, deleted)
+
+
+def _delete(connection: imaplib.IMAP4, uids: list[str]) -> None:
+    by_name = "UIDPLUS" in connection.capabilities
+    for start in range(0, len(uids), NAMED_AT_ONCE):
+        named = ",".join(uids[start : start + NAMED_AT_ONCE])
+        connection.uid("STORE", named, "+FLAGS.SILENT", r"(\Deleted)")
+        if by_name:
+            connection.uid("EXPUNGE", named)
+    if uids and not by_name:
+        connection.expunge()

@@ -59,9 +59,9 @@ def _kind_of(message: Message) -> Kind:
         if part.get_content_type() == "message/delivery-status":
             return _kind_of_delivery(_blocks(part))
         if part.get_content_type() == "message/feedback-report":
-            found = {block.get("Feedback-Type", "").strip().lower() for block in _blocks(part)}
+            found = {_said(block, "Feedback-Type") for block in _blocks(part)}
             return Kind.COMPLAINT if "abuse" in found else Kind.OTHER
-    automatic = message.get("Auto-Submitted", "no").strip().lower()
+    automatic = _said(message, "Auto-Submitted", absent="no")
     return Kind.OTHER if automatic.startswith("no") else Kind.AUTOMATIC
 
 
@@ -74,15 +74,15 @@ def _kind_of_delivery(blocks: list[Message]) -> Kind:
 
 
 def _kind_of_recipient(block: Message) -> Kind:
-    action = block["Action"].strip().lower()
+    action = _said(block, "Action")
     if action == "delayed":
         return Kind.LATER
     if action != "failed":
         return Kind.AUTOMATIC
-    status = status_in(block.get("Status", ""))
+    status = status_in(_said(block, "Status"))
     if not status or status.endswith(".0.0"):
         # Some servers say more in the words of the other side than in their own code.
-        status = status_in(str(block.get("Diagnostic-Code", ""))) or status
+        status = status_in(_said(block, "Diagnostic-Code")) or status
     return Kind.NO_SUCH_ADDRESS if says_no_such_address(status) else Kind.REFUSED
 
 
@@ -105,11 +105,16 @@ def _blocks(part: Message) -> list[Message]:
     return [block for block in payload if isinstance(block, Message)] if part.is_multipart() else []
 
 
+def _said(message: Message, name: str, absent: str = "") -> str:
+    """The first header of that name, in small letters."""
+    # A header with bytes that are no ASCII comes as an object, not as a string.
+    return str(message.get(name, absent)).strip().lower()
+
+
 def _values(message: Message, names: tuple[str, ...]) -> str:
     return "\n".join(_all_of(message, names))
 
 
 def _all_of(message: Message, names: tuple[str, ...]) -> Iterator[str]:
     for name in names:
-        # A header with bytes that are no ASCII comes as an object, not as a string.
         yield from (re.sub(r"\s+", " ", str(value)) for value in message.get_all(name, []))

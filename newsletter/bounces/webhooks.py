@@ -43,7 +43,9 @@ def _reason_of(event: Any) -> Suppression.Reason | None:
     if event.event_type not in {"bounced", "rejected"}:
         return None
     if event.reject_reason == "spam":
-        return Suppression.Reason.COMPLAINT
+        # Of a bounce it says what the receiving server thinks of the mail, for all of its readers.
+        complained = event.event_type == "rejected"
+        return Suppression.Reason.COMPLAINT if complained else None
     gone = event.reject_reason == "invalid" or says_no_such_address(
         status_in(event.mta_response or "")
     )

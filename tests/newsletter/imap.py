@@ -17,13 +17,15 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 NAME, PASSWORD = "bounces", "pass word/@"
+LONGEST_LINE = 1000
+"""What a client should keep to (RFC 2683, 3.2.1.5)."""
 
 
 class Mailbox:
-    """``messages`` by UID. ``expunged`` says whether deletion named the messages (RFC 4315)."""
+    """``messages`` by UID. With ``uidplus`` deletion can name the messages (RFC 4315)."""
 
-    def __init__(self, messages: list[bytes], *, uidplus: bool) -> None:
-        self.messages = dict(enumerate(messages, start=11))
+    def __init__(self, messages: list[bytes], *, uidplus: bool, first: int = 11) -> None:
+        self.messages = dict(enumerate(messages, start=first))
         self.capabilities = "IMAP4rev1 UIDPLUS" if uidplus else "IMAP4rev1"
         self.deleted: set[int] = set()
         self.heard: list[str] = []
@@ -34,6 +36,10 @@ class Mailbox:
         for line in stream:
             tag, _space, rest = line.decode().strip().partition(" ")
             self.heard.append(rest)
+            if len(line) > LONGEST_LINE:
+                stream.write(f"{tag} BAD line too long\r\n".encode())
+                stream.flush()
+                continue
             stream.writelines(answer + b"\r\n" for answer in self._answers(rest))
             verdict = "NO" if self._refuses(rest) else "OK"
             stream.write(f"{tag} {verdict} done\r\n".encode())

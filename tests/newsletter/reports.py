@@ -93,5 +93,19 @@ def out_of_office(to: str) -> bytes:
     ).encode()
 
 
+def nested(to: str, depth: int = 3000) -> bytes:
+    """Parts within parts within parts, which nobody writes who means well."""
+    parts = "".join(
+        f'Content-Type: multipart/mixed; boundary="{part}"\n\n--{part}\n' for part in range(depth)
+    )
+    return f"From: reader@example.org\nTo: <{to}>\n{parts}".encode()
+
+
+def forwarded(to: str, depth: int = 3000) -> bytes:
+    """A mail within a mail within a mail."""
+    mails = "Content-Type: message/rfc822\n\n" * depth
+    return f"From: reader@example.org\nTo: <{to}>\n{mails}".encode()
+
+
 def by_hand(to: str) -> bytes:
     return f"From: reader@example.org\nTo: <{to}>\nSubject: Hello\n\nWhat a letter!\n".encode()

@@ -2,10 +2,13 @@
 
 import io
 import mailbox
+import time
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.test import override_settings
 
@@ -121,6 +124,25 @@ def test_a_message_that_was_cut_or_is_none_harms_nobody(length: int) -> None:
     assert read_report(b"\xff\x00To: \xfe" + found).subscriber is None
 
 
+def test_letters_that_a_header_may_not_hold_do_not_hide_what_it_says() -> None:
+    gone = reports.delivery_report(envelope(), "5.1.1 (ungültig)")
+    odd = reports.delivery_report(envelope(), "5.1.1", action="ausgeführt")
+    away = reports.out_of_office(envelope()).replace(b"vacation", b"f\xfcr immer")
+
+    assert read_report(gone) == Report(Kind.NO_SUCH_ADDRESS, ROW)
+    assert read_report(odd) == Report(Kind.AUTOMATIC, ROW)
+    assert read_report(away) == Report(Kind.AUTOMATIC, ROW)
+    assert read_report(reports.complaint(envelope(), kind="ungültig")) == Report(Kind.OTHER)
+
+
+def test_a_header_without_end_is_read_at_once() -> None:
+    found = reports.by_hand("bounces+/" * 6000)
+    begun = time.process_time()
+
+    assert read_report(found) == Report(Kind.OTHER)
+    assert time.process_time() - begun < 1
+
+
 @pytest.fixture
 def maildir(tmp_path: Path) -> mailbox.Maildir:
     return mailbox.Maildir(tmp_path / "bounces", create=True)
@@ -161,6 +183,38 @@ def test_reports_are_heeded_and_deleted_and_everything_else_is_left(
     assert set(Subscriber.objects.all()) == {full, away}
     assert sorted(Suppression.objects.values_list("reason", flat=True)) == ["bounce", "complaint"]
     assert "2 messages, of which 0 were deleted." in run(maildir)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("unreadable", [reports.nested, reports.forwarded])
+def test_a_message_that_cannot_be_read_stops_no_other_and_is_logged_without_its_words(
+    unreadable: Callable[[str], bytes],
+    site: object,
+    maildir: mailbox.Maildir,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    gone = subscribed("gone@example.org")
+    maildir.add(reports.delivery_report(envelope(gone.pk), "5.1.1"))
+    maildir.add(unreadable(envelope(gone.pk)))
+
+    told = run(maildir)
+    assert "1: something else; left where they are" in told
+    assert "2 messages, of which 1 were deleted." in told
+    assert len(maildir) == 1
+    assert Suppression.objects.get().reason == "bounce"
+    assert "RecursionError in" in caplog.text
+    assert "bounces+" not in caplog.text
+    assert "example.org" not in caplog.text
+
+
+def test_keys_that_are_wrong_are_no_fault_of_a_message(maildir: mailbox.Maildir) -> None:
+    maildir.add(reports.delivery_report(envelope(), "5.1.1"))
+
+    with (
+        override_settings(NEWSLETTER_KEYS="1:short"),
+        pytest.raises(ImproperlyConfigured, match="NEWSLETTER_KEYS"),
+    ):
+        run(maildir)
 
 
 @pytest.mark.parametrize(

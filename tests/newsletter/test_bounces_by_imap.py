@@ -1,6 +1,7 @@
 """The bounce mailbox on an IMAP server."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -56,6 +57,31 @@ def test_what_was_understood_is_deleted_and_the_rest_is_left(
     assert Suppression.objects.get().reason == "bounce"
     assert list(mailbox.messages.values()) == [letter]
     assert ("UID EXPUNGE 12" in mailbox.heard) == uidplus
+
+
+@pytest.mark.parametrize("uidplus", [True, False])
+def test_however_many_there_are_each_command_is_short_enough_for_a_server(
+    uidplus: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = reports.delivery_report(returns_to(subscribed().pk), "5.2.2")
+    mailbox = imap.Mailbox([full] * 170, uidplus=uidplus, first=4_294_900_000)
+
+    assert "170 messages, of which 170 were deleted." in run(mailbox, tmp_path, monkeypatch)
+    assert not mailbox.messages
+
+
+@pytest.mark.parametrize("unreadable", [reports.nested, reports.forwarded])
+def test_what_stands_behind_a_message_that_cannot_be_read_is_read(
+    unreadable: Callable[[str], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = subscribed("gone@example.org")
+    letter = unreadable(returns_to(gone.pk))
+    bounce = reports.delivery_report(returns_to(gone.pk), "5.1.1")
+    mailbox = imap.Mailbox([letter, bounce], uidplus=True)
+
+    assert "2 messages, of which 1 were deleted." in run(mailbox, tmp_path, monkeypatch)
+    assert list(mailbox.messages.values()) == [letter]
+    assert Suppression.objects.get().reason == "bounce"
 
 
 @pytest.mark.parametrize(
