@@ -99,7 +99,9 @@ def _messages(connection: imaplib.IMAP4) -> Iterator[Received]:
 
 
 def _delete(connection: imaplib.IMAP4, uids: list[str]) -> None:
-    by_name = "UIDPLUS" in connection.capabilities
+    # Asked anew: before signing in many servers name only a few, and imaplib remembers those.
+    _answer, known = connection.capability()
+    by_name = b"UIDPLUS" in b" ".join(known).upper().split()
     for start in range(0, len(uids), NAMED_AT_ONCE):
         named = ",".join(uids[start : start + NAMED_AT_ONCE])
         connection.uid("STORE", named, "+FLAGS.SILENT", r"(\Deleted)")
