@@ -44,6 +44,20 @@ def test_it_does_not_start_on_an_address_without_tls() -> None:
 
 
 @pytest.mark.parametrize(
+    ("origin", "starts"),
+    [("https://сітуацыя.бел", False), ("https://xn--80a7adeq4a2a4c.xn--90ais", True)],
+)
+def test_it_does_not_start_on_an_address_that_no_header_of_a_mail_can_hold(
+    origin: str, starts: bool
+) -> None:
+    result = run("check", PUBLIC_ORIGIN=origin)
+
+    assert (result.returncode == 0) is starts, result.stderr
+    assert ("PUBLIC_ORIGIN must be ASCII: write" in result.stderr) is not starts
+    assert ("xn--…" in result.stderr) is not starts
+
+
+@pytest.mark.parametrize(
     "authority",
     [
         "example.org,2026",
