@@ -135,6 +135,20 @@ def told_by(expression: str, **changes: str | None) -> str:
     return result.stdout.strip()
 
 
+@pytest.mark.parametrize(
+    ("url", "backend"),
+    [
+        ("smtp+tls://user:password@relay.example:587", None),
+        ("smtp://relay.example:25?timeout=0", None),
+        (None, "anymail.backends.mailgun.EmailBackend"),
+    ],
+)
+def test_no_mail_server_keeps_the_site_waiting_for_ever(
+    url: str | None, backend: str | None
+) -> None:
+    assert told_by("settings.EMAIL_TIMEOUT", EMAIL_URL=url, EMAIL_BACKEND=backend) == "30"
+
+
 def test_a_mail_service_can_send_in_place_of_a_relay() -> None:
     told = told_by(
         "settings.EMAIL_BACKEND, settings.ANYMAIL, 'anymail' in settings.INSTALLED_APPS",
