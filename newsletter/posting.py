@@ -7,7 +7,6 @@ left that tells who was written to.
 import logging
 import time
 from collections.abc import Iterator
-from uuid import uuid4
 
 from django.conf import settings
 
@@ -18,7 +17,7 @@ from newsletter.mail.letters import PURPOSE_OF, letter_template
 from newsletter.models import Letter, Subscriber
 from newsletter.outgoing import domain, open_transport, pace_of_settings, returns_to
 from newsletter.secrets.sealing import open_sealed
-from newsletter.secrets.tokens import link_token
+from newsletter.secrets.tokens import MessageIds, link_token
 from newsletter.sending.outcome import Outcome, Verdict
 from newsletter.sending.transports import ConnectError, Post
 
@@ -28,8 +27,12 @@ UNREACHED = frozenset({Verdict.UNREACHABLE, Verdict.MISCONFIGURED})
 """The mail server is away or does not take our mail at all: no fault of the letter."""
 REFUSED = frozenset({Verdict.LATER, Verdict.REFUSED, Verdict.ABANDONED})
 """Worth another try. What had no answer may have arrived; who lost it signs up once more."""
+BY_POLICY = "5.7."
+"""The beginning of statuses (RFC 3463, 3.8) that speak of us, as when a relay does not know us."""
 MOST_ATTEMPTS = 9
 """Two days: the link of a confirmation holds no longer."""
+OVER = frozenset({Verdict.SENT, Verdict.GONE})
+"""Nothing for whoever runs the site: anybody may sign up an address that does not exist."""
 
 
 def send_due(within: float | None = None) -> int:
@@ -79,11 +82,13 @@ def _send(letter: Letter) -> Outcome | None:
     if subscriber is None:
         return None
     kind, keys = Letter.Kind(letter.kind), keyring()
+    # A new key may come between two tries; the oldest stays the same.
+    *_newer, oldest = keys
     subscriber.language = letter.language
     post = Post(
         template=letter_template(kind, subscriber),
         recipient=open_sealed(subscriber.sealed, subscriber.pk, keys),
-        message_id=f"<{uuid4().hex}@{domain()}>",
+        message_id=MessageIds(oldest, domain()).for_letter(letter.pk, subscriber.pk),
         token=link_token(PURPOSE_OF[kind], subscriber.pk, keys, subscriber.forgotten_at),
         returns_to=returns_to(subscriber.pk),
     )
@@ -94,10 +99,27 @@ def _send(letter: Letter) -> Outcome | None:
 def _settle(letter: Letter, outcome: Outcome | None) -> None:
     """Deletes the letter, or has it tried again later."""
     row, pace = Letter.objects.filter(pk=letter.pk), pace_of_settings()
-    if outcome is not None and outcome.verdict in UNREACHED:
+    if outcome is None:
+        row.delete()
+    elif outcome.verdict in UNREACHED:
         row.update(due_at=seconds_now() + pace.next_try(0), lease_until=0)
-    elif outcome is not None and outcome.verdict in REFUSED and letter.attempts < MOST_ATTEMPTS:
+        if outcome.verdict is Verdict.MISCONFIGURED:
+            _log("A letter waits", outcome)
+    elif _is_worth_another_try(outcome) and letter.attempts < MOST_ATTEMPTS:
         due_at = seconds_now() + pace.retry(letter.attempts)
         row.update(attempts=letter.attempts + 1, due_at=due_at, lease_until=0)
     else:
         row.delete()
+        if outcome.verdict not in OVER:
+            _log("A letter was given up", outcome)
+
+
+def _is_worth_another_try(outcome: Outcome) -> bool:
+    by_policy = outcome.verdict is Verdict.FAILED and outcome.status.startswith(BY_POLICY)
+    return by_policy or outcome.verdict in REFUSED
+
+
+def _log(sentence: str, outcome: Outcome) -> None:
+    """Without the words of the server, which may repeat an address."""
+    said = f"{outcome.verdict.name} {outcome.code or ''} {outcome.status}"
+    logger.error("%s: %s", sentence, " ".join(said.split()))

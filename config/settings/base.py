@@ -162,6 +162,9 @@ NEWSLETTER_FINAL_SECONDS = 600
 # What one network may ask, what may be sent to one address, and what all together: so many in so
 # many seconds.
 NEWSLETTER_LIMITS = {"network": (10, 3_600), "address": (4, 86_400), "everybody": (600, 3_600)}
+# Seconds that a mail to an editor waits for a silent server. The newsletter's SMTP has the patience
+# named above.
+EMAIL_TIMEOUT = 30
 # Settings of django-anymail, where a mail service sends instead of a relay.
 ANYMAIL: dict[str, Any] = {}
 TASKS = {

@@ -49,6 +49,11 @@ ALLOWED_HOSTS = env.list("DJANGO_ALLOWED_HOSTS")
 PUBLIC_ORIGIN = env.str("PUBLIC_ORIGIN").rstrip("/")
 if not PUBLIC_ORIGIN.startswith("https://"):
     raise ImproperlyConfigured("PUBLIC_ORIGIN must start with https://")
+if not PUBLIC_ORIGIN.isascii():
+    # It stands in headers of mails, which hold nothing else.
+    raise ImproperlyConfigured(
+        "PUBLIC_ORIGIN must be ASCII: write a name in other letters as browsers send it, xn--…"
+    )
 WAGTAILADMIN_BASE_URL = PUBLIC_ORIGIN
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ORIGIN]
 TAG_AUTHORITY = require_tag_authority(env.str("TAG_AUTHORITY"))

@@ -34,14 +34,21 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True)
 class MessageIds:
-    """``for_subscriber`` is the same for the same mailing and subscriber, whoever asks and when."""
+    """Each is the same for the same mail and subscriber, whoever asks and when.
+
+    They come with their angle brackets.
+    """
 
     key: Key
     domain: str
 
     def for_subscriber(self, mailing: int, subscriber: UUID) -> str:
-        """The Message-ID with its angle brackets."""
-        said = b"%d " % mailing + subscriber.bytes
+        return self._of(b"%d " % mailing + subscriber.bytes)
+
+    def for_letter(self, letter: int, subscriber: UUID) -> str:
+        return self._of(b"letter %d " % letter + subscriber.bytes)
+
+    def _of(self, said: bytes) -> str:
         return f"<{hmac.digest(self.key.messages, said, 'sha256').hex()[:32]}@{self.domain}>"
 
 

@@ -44,6 +44,20 @@ def test_it_does_not_start_on_an_address_without_tls() -> None:
 
 
 @pytest.mark.parametrize(
+    ("origin", "starts"),
+    [("https://сітуацыя.бел", False), ("https://xn--80a7adeq4a2a4c.xn--90ais", True)],
+)
+def test_it_does_not_start_on_an_address_that_no_header_of_a_mail_can_hold(
+    origin: str, starts: bool
+) -> None:
+    result = run("check", PUBLIC_ORIGIN=origin)
+
+    assert (result.returncode == 0) is starts, result.stderr
+    assert ("PUBLIC_ORIGIN must be ASCII: write" in result.stderr) is not starts
+    assert ("xn--…" in result.stderr) is not starts
+
+
+@pytest.mark.parametrize(
     "authority",
     [
         "example.org,2026",
@@ -119,6 +133,20 @@ def told_by(expression: str, **changes: str | None) -> str:
     result = run("shell", "--no-imports", "-c", code, **changes)
     assert result.returncode == 0, result.stderr
     return result.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("url", "backend"),
+    [
+        ("smtp+tls://user:password@relay.example:587", None),
+        ("smtp://relay.example:25?timeout=0", None),
+        (None, "anymail.backends.mailgun.EmailBackend"),
+    ],
+)
+def test_no_mail_server_keeps_the_site_waiting_for_ever(
+    url: str | None, backend: str | None
+) -> None:
+    assert told_by("settings.EMAIL_TIMEOUT", EMAIL_URL=url, EMAIL_BACKEND=backend) == "30"
 
 
 def test_a_mail_service_can_send_in_place_of_a_relay() -> None:

@@ -177,3 +177,12 @@ def test_a_mail_has_the_same_id_whenever_it_is_made_and_another_one_for_everybod
     assert first.startswith("<")
     assert first.endswith("@situation.example>")
     assert len({first, ids.for_subscriber(8, ROW), ids.for_subscriber(7, uuid4())}) == 3
+
+
+def test_a_letter_has_an_id_of_its_own_that_no_mailing_has() -> None:
+    ids = MessageIds(FIRST, "situation.example")
+    letter = ids.for_letter(7, ROW)
+
+    assert letter == MessageIds(FIRST, "situation.example").for_letter(7, ROW)
+    others = {ids.for_subscriber(7, ROW), ids.for_letter(8, ROW), ids.for_letter(7, uuid4())}
+    assert len({letter, MessageIds(SECOND, "situation.example").for_letter(7, ROW)} | others) == 5

@@ -1,6 +1,9 @@
 """Any of Django's e-mail backends, such as django-anymail's: for services that have no SMTP."""
 
 import smtplib
+import traceback
+from collections.abc import Iterator
+from dataclasses import replace
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
@@ -11,9 +14,36 @@ from newsletter.sending.transports.interface import Closing, ConnectError, Post
 
 TOO_MANY_REQUESTS = 429
 NOT_ALLOWED = frozenset({401, 403, 404})
-# Names of django-anymail's errors: it is not installed everywhere.
-NOT_SET_UP = frozenset({"AnymailUnsupportedFeature", "AnymailConfigurationError"})
+PERHAPS_TAKEN = frozenset({500, 502, 504, 520, 524})
+"""Failed on the way, or before the answer was made; the last two are Cloudflare's."""
+# Errors by name, their own or an ancestor's: django-anymail, requests and others with which it asks
+# a service are not installed everywhere.
+NOT_SET_UP = frozenset({"AnymailUnsupportedFeature", "ImproperlyConfigured", "ImportError"})
 NOT_THIS_ONE = frozenset({"AnymailRecipientsRefused", "AnymailInvalidAddress"})
+CUT_OFF = frozenset(
+    {
+        "ChunkedEncodingError",
+        "ConnectionClosedError",
+        "ConnectionError",
+        "ContentDecodingError",
+        "ReadTimeout",
+        "SMTPServerDisconnected",
+        "SSLError",
+        "TimeoutError",
+    }
+)
+NEVER_CONNECTED = frozenset(
+    {
+        "ConnectTimeout",
+        "ConnectionRefusedError",
+        "EndpointConnectionError",
+        "NewConnectionError",
+        "ProxyError",
+        "gaierror",
+    }
+)
+HANDSHAKE = "do_handshake"
+"""Python's function for the beginning of TLS: what is cut off within it has sent nothing."""
 NOT_DELIVERABLE = frozenset({"invalid", "rejected", "failed"})
 """What django-anymail calls a mail that its service will not carry."""
 
@@ -32,11 +62,11 @@ class BackendTransport(Closing):
     def open(self) -> None:
         if self.is_open:
             return
-        connection = get_connection(self.backend, fail_silently=False)
         try:
+            connection = get_connection(self.backend, fail_silently=False)
             connection.open()
         except Exception as error:
-            raise ConnectError(_meaning(error, "")) from None
+            raise ConnectError(_without_mail(_meaning(error, ""))) from None
         self._connection = connection
 
     def close(self) -> None:
@@ -87,15 +117,57 @@ def _meaning(error: Exception, recipient: str) -> Outcome:
         return of_session(_reply(error.smtp_code, error.smtp_error), recipient) or _UNKNOWN
     status: int | None = getattr(error, "status_code", None)
     said = f"{place_of(error)} {without_addresses(str(error), recipient)}"
-    if status in NOT_ALLOWED or type(error).__name__ in NOT_SET_UP:
+    names = _names(error)
+    if status in NOT_ALLOWED or names & NOT_SET_UP:
         return Outcome(Verdict.MISCONFIGURED, status, said=said)
     refused = status is not None and 400 <= status < 500 and status != TOO_MANY_REQUESTS
-    if refused or type(error).__name__ in NOT_THIS_ONE:
+    if refused or names & NOT_THIS_ONE:
         return Outcome(Verdict.FAILED, status, said=said)
-    return Outcome(Verdict.UNREACHABLE, said=place_of(error))
+    taken = _perhaps_taken(error) if status is None else _is_no_refusal(status)
+    return Outcome(Verdict.UNANSWERED if taken else Verdict.UNREACHABLE, said=place_of(error))
 
 
 _UNKNOWN = Outcome(Verdict.UNREACHABLE)
+
+
+def _without_mail(outcome: Outcome) -> Outcome:
+    """What the same error means while there is nothing yet that could have been taken."""
+    lost = outcome.verdict is Verdict.UNANSWERED
+    return replace(outcome, verdict=Verdict.UNREACHABLE) if lost else outcome
+
+
+def _is_no_refusal(status: int) -> bool:
+    """Whether an error with this HTTP status leaves open that the mail was taken.
+
+    With 2xx it was, but for an answer that cannot be read.
+    """
+    return 200 <= status < 300 or status in PERHAPS_TAKEN
+
+
+def _perhaps_taken(error: BaseException) -> bool:
+    """Whether the request may have left before it was cut off."""
+    errors = list(_with_causes(error))
+    names = frozenset().union(*map(_names, errors))
+    if not names & CUT_OFF or names & NEVER_CONNECTED:
+        return False
+    return not any(
+        frame.name == HANDSHAKE
+        for each in errors
+        for frame in traceback.extract_tb(each.__traceback__)
+    )
+
+
+def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
+    """``error``, and what it was raised from or during."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _names(error: BaseException) -> frozenset[str]:
+    return frozenset(kind.__name__ for kind in type(error).__mro__)
 
 
 def _reply(code: int, words: bytes | str) -> Reply:

@@ -97,7 +97,9 @@ class Refusing(BaseEmailBackend):
         (smtplib.SMTPRecipientsRefused({"a": (550, b"5.1.1 who")}), Verdict.GONE),
         (smtplib.SMTPRecipientsRefused({"a": (450, b"4.2.1 busy")}), Verdict.LATER),
         (smtplib.SMTPSenderRefused(550, b"no", "us"), Verdict.MISCONFIGURED),
-        (ConnectionResetError(), Verdict.UNREACHABLE),
+        (ConnectionResetError(), Verdict.UNANSWERED),
+        (smtplib.SMTPServerDisconnected(), Verdict.UNANSWERED),
+        (ConnectionRefusedError(), Verdict.UNREACHABLE),
     ],
 )
 def test_what_a_backend_raises_means_what_the_server_said(
@@ -109,6 +111,20 @@ def test_what_a_backend_raises_means_what_the_server_said(
         assert transport.send(post()).verdict is verdict
 
 
+@pytest.mark.parametrize("error", [ConnectionResetError(), smtplib.SMTPServerDisconnected()])
+def test_no_mail_is_uncertain_before_there_is_a_connection(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: Refusing) -> None:
+        raise error
+
+    monkeypatch.setattr(Refusing, "open", fail)
+    backend = f"{Refusing.__module__}.{Refusing.__qualname__}"
+    with pytest.raises(ConnectError) as caught:
+        transport_of(Choice("backend", {"backend": backend})).open()
+    assert caught.value.outcome.verdict is Verdict.UNREACHABLE
+
+
 @pytest.mark.parametrize(
     ("status", "verdict"),
     [
@@ -116,6 +132,8 @@ def test_what_a_backend_raises_means_what_the_server_said(
         (422, Verdict.FAILED),
         (429, Verdict.UNREACHABLE),
         (503, Verdict.UNREACHABLE),
+        (504, Verdict.UNANSWERED),
+        (200, Verdict.UNANSWERED),
     ],
 )
 def test_an_answer_of_a_service_over_http_is_understood(
@@ -191,11 +209,12 @@ def test_settings_choose_the_transport(settings: Settings, tmp_path: Path) -> No
     settings.EMAIL_FILE_PATH = tmp_path
     assert outgoing.choice_of_settings().options == {"folder": str(tmp_path)}
 
-    settings.EMAIL_BACKEND = outgoing.SMTP
+    settings.EMAIL_BACKEND, settings.EMAIL_TIMEOUT = outgoing.SMTP, 30
     settings.EMAIL_USE_TLS, settings.EMAIL_HOST_PASSWORD = True, "a secret"
     choice = outgoing.choice_of_settings()
     assert (choice.kind, choice.options["security"]) == ("smtp", "starttls")
     assert "a secret" not in repr(choice)
+    assert (choice.step, choice.final) == (120, 600), "EMAIL_TIMEOUT is for other mail"
 
     settings.EMAIL_BACKEND = LOCMEM
     with outgoing.open_transport() as transport:
