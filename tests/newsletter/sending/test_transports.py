@@ -165,7 +165,7 @@ def test_after_a_hundred_mails_the_connection_is_made_anew(smtp: SmtpTransport, 
     connections = set()
     for _number in range(150):
         smtp.open()
-        connections.add(id(smtp._smtp))
+        connections.add(smtp._smtp)
         assert smtp.send(post()).verdict is Verdict.SENT
 
     assert len(connections) == 2
