@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from newsletter.models import Delivery, Edition, Mailing, Subscriber
 from newsletter.sending.settling import State
@@ -81,8 +81,13 @@ class Trial:
             while not self._is_over():
                 if time.monotonic() > deadline:
                     raise TimeoutError
-                self._tick()
-                self._disturb()
+                try:
+                    self._tick()
+                    self._disturb()
+                except OperationalError:
+                    # A frozen sender may hold SQLite's only lock, until it is woken from here.
+                    if not self.frozen:
+                        raise
                 time.sleep(self.dice.uniform(0.005, 0.05))
         finally:
             self._wake(everybody=True)
