@@ -1,5 +1,6 @@
 """Which network a request came from."""
 
+import re
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.http import HttpRequest
 
 # What a household or an office gets of addresses, and what a mobile provider hides readers behind.
 PREFIX_BITS = {4: 24, 6: 48}
+_WITH_PORT = re.compile(r"(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+))(?::\d+)?")
 
 
 def network_of_request(request: HttpRequest) -> str:
@@ -29,9 +31,13 @@ def address_of(request: HttpRequest) -> str:
 
 
 def network_of(address: str) -> str:
-    """The network around ``address``: 24 bits of IPv4, 48 of IPv6; "" for what is no address."""
+    """The network around ``address``: 24 bits of IPv4, 48 of IPv6; "" for what is no address.
+
+    Some proxies add the port: 203.0.113.7:4711, [2001:db8::1]:4711.
+    """
+    with_port = _WITH_PORT.fullmatch(address)
     try:
-        found = ip_address(address)
+        found = ip_address((with_port[1] or with_port[2]) if with_port else address)
     except ValueError:
         return ""
     if isinstance(found, IPv6Address) and found.ipv4_mapped:

@@ -45,13 +45,10 @@ def server_command(host: str, port: int, *, dev: bool) -> list[str]:
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     if dev:
         return manage("runserver", address)
-    options = ["--bind", address, "--workers", WORKERS, "--worker-class", "sync"]
-    # gunicorn resets the umask to 0 and opens a control socket in the home folder by itself.
-    options += ["--umask", "0o077", "--no-control-socket", "--graceful-timeout", "5"]
     return [
-        *(sys.executable, "-m", "gunicorn", "config.wsgi:application"),
-        *options,
-        *("--log-level", "warning"),
+        *(sys.executable, "-m", "gunicorn", "--config", "python:config.server"),
+        *("--bind", address, "--workers", WORKERS),
+        *("--graceful-timeout", "5", "--log-level", "warning"),
     ]
 
 

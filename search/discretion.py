@@ -1,9 +1,10 @@
-"""What every answer to a search has in common: it is kept nowhere, told to nobody, and rationed."""
+"""What every answer to a search has in common: it is written down nowhere, and rationed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,12 +16,6 @@ from search.limits import Kind, seconds_to_wait
 
 View = Callable[[HttpRequest], HttpResponse]
 
-HEADERS = {
-    "Cache-Control": "no-store",
-    # The address holds what was asked: not even our own next page is to hear of it.
-    "Referrer-Policy": "no-referrer",
-}
-NOT_FOR_LISTS = {"X-Robots-Tag": "noindex"}
 READABLE = {"ensure_ascii": False}
 
 
@@ -42,8 +37,8 @@ def discreet(kind: Kind, *, data: bool = False) -> Callable[[View], View]:
         def answer(request: HttpRequest) -> HttpResponse:
             seconds = seconds_to_wait(request, kind)
             response = _refusal(request, seconds, data) if seconds else _answer(view, request)
-            for name, value in (HEADERS | (NOT_FOR_LISTS if data else {})).items():
-                response.headers[name] = value
+            if data:
+                response.headers["X-Robots-Tag"] = "noindex"
             return response
 
         return answer
@@ -52,13 +47,31 @@ def discreet(kind: Kind, *, data: bool = False) -> Callable[[View], View]:
 
 
 def _answer(view: View, request: HttpRequest) -> HttpResponse:
-    """The view's answer from one state of the database; raises ``SearchFailed`` for any error."""
+    """The view's answer, given in one transaction; raises ``SearchFailed`` for any error."""
     try:
-        with transaction.atomic():
+        with _reading(), transaction.atomic():
             return view(request)
     except Exception as error:
         kind = type(error).__name__
         raise SearchFailed(kind).with_traceback(error.__traceback__) from None
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Transactions that SQLite opens meanwhile take no lock of a writer.
+
+    Elsewhere they take it from the start (``IMMEDIATE``), for a request may write. A search never
+    does, and need not wait until somebody has published or built the index anew.
+    """
+    mode = getattr(connection, "transaction_mode", None)
+    if mode is None:
+        yield
+        return
+    setattr(connection, "transaction_mode", "DEFERRED")  # noqa: B010  # SQLite's alone has it
+    try:
+        yield
+    finally:
+        setattr(connection, "transaction_mode", mode)  # noqa: B010
 
 
 def _refusal(request: HttpRequest, seconds: int, data: bool) -> HttpResponse:

@@ -203,13 +203,14 @@ class IssuePage(ReaderPageMixin, RoutablePageMixin, Page):
         Raises ``ValidationError`` on ``commentaries`` when a live issue is not fit for readers.
         """
         whole = kwargs.get("update_fields") is None
+        converted = "alias_of_id" in (kwargs.get("update_fields") or ())
         if whole and self.live and self.alias_of_id is None:
             self.commentaries.get_prep_value()  # gives children that code has made their ids
             require_ready(self)
             settle_addresses(self)
             stamp_corrections(self)
         result = super().save(*args, **kwargs)
-        if whole:
+        if whole or converted:
             project(self)
         return result
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from config import server
 from scripts import companions
 from scripts.companions import run_together
 from scripts.serve import (
@@ -39,14 +40,15 @@ def test_the_server_listens_where_it_was_told_and_nowhere_else() -> None:
 
     assert command[command.index("--bind") + 1] == "127.0.0.1:8123"
     assert command.count("--bind") == 1
-    assert "--no-control-socket" in command
+    assert server.control_socket_disable
     assert "127.0.0.1" in LOOPBACK
 
 
 def test_what_the_server_writes_only_its_owner_reads() -> None:
     command = server_command("127.0.0.1", 8123, dev=False)
 
-    assert int(command[command.index("--umask") + 1], 8) == 0o077
+    assert command[command.index("--config") + 1] == "python:config.server"
+    assert server.umask == 0o077
 
 
 def test_beside_the_server_run_what_sends_the_newsletter_and_what_looks_after_it() -> None:

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.models import Locale, Site
 from wagtail.signals import page_published
@@ -194,6 +195,17 @@ def test_an_alias_has_no_rows_when_it_is_made_nor_when_it_is_refreshed(site: Sit
     alias.refresh_from_db()
     assert alias.commentaries[0].value["title"] == "Changed"
     assert list(Commentary.objects.values_list("page_id", "title")) == [(issue.pk, "Changed")]
+
+
+def test_an_alias_that_becomes_a_page_of_its_own_has_rows_from_then_on(site: Site) -> None:
+    issue = factories.issue()
+    alias = issue.copy_for_translation(Locale.objects.get(language_code="ru"), alias=True)
+    assert alias.live
+
+    ConvertAliasPageAction(alias).execute()
+
+    pages = set(Commentary.objects.values_list("page_id", flat=True))
+    assert pages == {issue.pk, alias.pk}
 
 
 def test_an_issue_cannot_be_copied(site: Site) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.test import RequestFactory
 from pytest_django import Settings
 
-from limits.networks import address_of
+from limits.networks import address_of, network_of
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,21 @@ def test_two_headers_of_the_same_name_are_one_list(settings: Settings) -> None:
     request = RequestFactory().get("/", HTTP_X_FORWARDED_FOR="203.0.113.66,198.51.100.1")
 
     assert address_of(request) == "198.51.100.1"
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("203.0.113.7", "203.0.113.0/24"),
+        ("203.0.113.7:4711", "203.0.113.0/24"),
+        ("2001:db8:1:2::3", "2001:db8:1::/48"),
+        ("[2001:db8:1:2::3]:4711", "2001:db8:1::/48"),
+        ("[2001:db8:1:2::3]", "2001:db8:1::/48"),
+        ("::ffff:203.0.113.7", "203.0.113.0/24"),
+        ("unknown", ""),
+        ("203.0.113.7:", ""),
+        ("", ""),
+    ],
+)
+def test_a_port_is_no_part_of_an_address(address: str, network: str) -> None:
+    assert network_of(address) == network

@@ -2,12 +2,13 @@
 
 import logging
 import pickle
+from contextlib import closing
 from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 from wagtail.models import Site
 
@@ -102,3 +103,44 @@ def test_a_failure_does_not_repeat_the_question_in_the_log(
     assert "SearchFailed: RuntimeError" in caplog.text
     assert "in fail" in caplog.text, "where it failed is to be seen"
     assert CANARY not in caplog.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/be/search", 301),
+        ("/be-latn/search", 301),
+        ("/search/", 404),
+        ("/search", 404),
+        ("/be/search/%D1%9E/", 404),
+        ("/be/search/suggest.json/", 404),
+    ],
+)
+def test_no_other_way_to_write_the_address_is_less_discreet(
+    site: Site, client: Client, address: str, status: int
+) -> None:
+    answer = client.get(address, {"q": CANARY})
+
+    assert answer.status_code == status
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.django_db
+def test_what_browsers_are_told_of_the_search_may_be_kept(site: Site, client: Client) -> None:
+    assert "no-store" not in client.get("/be/search/description.xml").get("Cache-Control", "")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="Only SQLite has one lock for all.")
+@pytest.mark.django_db(transaction=True)
+def test_a_search_waits_for_nobody_who_writes(site: Site, client: Client) -> None:
+    factories.issue("be")
+    writer = connections.create_connection("default")
+    with writer.cursor() as cursor, closing(writer):
+        cursor.execute("BEGIN IMMEDIATE")
+        connection.ensure_connection()
+        with connection.cursor() as reading:
+            reading.execute("PRAGMA busy_timeout = 0")
+        for address in ADDRESSES:
+            assert client.get(address, {"q": "першы"}).status_code == 200

@@ -134,7 +134,7 @@ def test_nothing_is_counted_longer_than_its_window(clock: Any) -> None:
     ],
 )
 def test_who_has_to_wait_is_told_so_in_their_language(
-    site: Site, client: Client, language: str, heading: str, advice: str
+    site: Site, client: Client, clock: Any, language: str, heading: str, advice: str
 ) -> None:
     for _time in range(3):
         assert client.get(f"/{language}/search/").status_code == 200
