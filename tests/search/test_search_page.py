@@ -270,7 +270,9 @@ def test_every_example_is_understood_as_it_says(site: Site, language: str) -> No
     assert {Phrase, OneOf, Excluded} <= set(kinds)
     assert [question.verdicts for question in asked if question.verdicts] == [("worse",)]
     assert [question.years for question in asked if question.years] == [(2018, 2019, 2020)]
-    assert [question.sections for question in asked if question.sections] == [("the-ruling-elite",)]
+    assert [question.sections for question in asked if question.sections] == [
+        ("belarus-russia-relations",)
+    ]
 
 
 def _parts(tree: Node) -> list[Node]:
