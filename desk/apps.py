@@ -12,6 +12,8 @@ class DeskConfig(AppConfig):
         from desk import (
             guards,
             receivers,  # noqa: F401  # connects the signal receivers
+            wagtail_labels,
         )
 
         guards.install()
+        wagtail_labels.put_right()

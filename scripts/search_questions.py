@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from home.lacinka.spelling import to_lacinka
+from issues.lacinka import to_lacinka
 from issues.sample_texts import LANGUAGES
 from scripts.search_material import mistyped, names, phrases, vocabulary
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from issues.reading.paths import absolute
 
 CONTENT_TYPE = "application/opensearchdescription+xml; charset=utf-8"
+SUGGESTIONS_TYPE = "application/x-suggestions+json"
 NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
 LONGEST_SHORT_NAME, LONGEST_LONG_NAME = 16, 48
 
@@ -39,7 +40,7 @@ def description_xml(language: str) -> bytes:
     for kind, rel, name in (
         ("text/html", "results", "search"),
         ("application/json", "results", "search_json"),
-        ("application/x-suggestions+json", "suggestions", "search_suggestions"),
+        (SUGGESTIONS_TYPE, "suggestions", "search_suggestions"),
     ):
         template = f"{absolute(reverse(name))}?q={{searchTerms}}"
         SubElement(root, "Url", type=kind, rel=rel, method="get", template=template)

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from limits.refusing import advice, page_of_refusal
+from search.asked import read
 from search.limits import Kind, seconds_to_wait
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -90,5 +91,11 @@ def _refusal(request: HttpRequest, seconds: int, data: bool) -> HttpResponse:
             "Too many searches came from your network within a short time, perhaps from somebody "
             "else who shares it. They are only counted: no address is stored."
         ),
-        back=(reverse("search"), _("Search")),
+        back=_back(request),
     )
+
+
+def _back(request: HttpRequest) -> tuple[str, str]:
+    """Where a refused page leads, and in which words: to the same question, if there was one."""
+    query = read(request.GET).query()
+    return reverse("search") + query, _("Ask the same again") if query else _("Search")

@@ -30,12 +30,15 @@ class Example:
 
 
 def examples(language: str) -> list[Example]:
-    """One for each thing that can be asked, from one query; ``language`` is active."""
+    """One for each thing that can be asked, from one query; ``language`` is active.
+
+    The section is the last one: oil is a matter of relations with Russia.
+    """
     # Translators: these four words are examples of what a reader may type.
     one, other, phrase, form = _("oil"), _("budget"), _("Union State"), _("elections")
     worse = pgettext("verdict on a week", "worse")
     either, section, verdict, year = SIGNS[language]
-    named = Section.objects.filter(used_until=None).first()
+    named = Section.objects.filter(used_until=None).last()
     found = [
         Example(f"{one} {other}", _("both words, each in any of its forms")),
         Example(f'"{phrase}"', _("these words side by side, in any of their forms")),

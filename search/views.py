@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from search.asked import read
-from search.description import CONTENT_TYPE, description_xml
+from search.description import CONTENT_TYPE, SUGGESTIONS_TYPE, description_xml
 from search.discretion import READABLE, discreet
 from search.finding import find
 from search.finding.data import as_data
@@ -50,7 +50,9 @@ def suggestions(request: HttpRequest) -> HttpResponse:
         [each.path for each in offered],
         [each.language for each in offered],
     ]
-    return JsonResponse(answer, safe=False, json_dumps_params=READABLE)
+    return JsonResponse(
+        answer, safe=False, content_type=SUGGESTIONS_TYPE, json_dumps_params=READABLE
+    )
 
 
 @require_safe

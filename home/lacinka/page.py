@@ -2,20 +2,23 @@
 
 What stays in Cyrillic: everything inside an element in another language, code, and what is marked
 ``translate="no"``, which gets ``lang="be"``. Links to Belarusian pages lead on within Łacinka;
-those that name a language (``hreflang``) or are marked stay, as do files and feeds. So does a form
-that only asks (GET): it leads on within Łacinka, and what was typed into it is not touched.
+those that name a language (``hreflang``) or are marked stay, as do files and feeds. What somebody
+typed into a form is not touched. A link that is a question of ours (``data-question``) asks, in its
+``q``, what it says: in Łacinka too.
 """
 
 import re
 from enum import Enum
 from html import escape, unescape
 from html.parser import HTMLParser
+from urllib.parse import parse_qsl, urlencode
 
-from home.lacinka.spelling import to_lacinka
+from issues.lacinka import to_lacinka
 
 TAG = "be-Latn"
 CYRILLIC = "be"
 ROOT, CYRILLIC_ROOT = "/be-latn/", "/be/"
+QUESTION = "data-question"
 
 _VOID = frozenset(
     {
@@ -125,7 +128,8 @@ def _is_left_out(tag: str, attributes: Attributes) -> bool:
 
 def _text_in(tag: str, attributes: Attributes, outside: Text) -> Text:
     """What becomes of the text in an element, given what becomes of that around it."""
-    if outside is Text.KEPT or tag in _CODE or attributes.get("translate") == "no":
+    marked = attributes.get("translate") == "no" and QUESTION not in attributes
+    if outside is Text.KEPT or tag in _CODE or marked:
         return Text.KEPT
     language = attributes.get("lang")
     if language is None:
@@ -153,13 +157,18 @@ def _value(tag: str, name: str, value: str, attributes: Attributes) -> str:
     """What an attribute of an element whose text is converted says instead of ``value``."""
     if name == "lang":
         return TAG
+    if name == "href" and QUESTION in attributes:
+        return _question_in_lacinka(value)
     if name == "href" and tag == "a" and "hreflang" not in attributes:
-        return path_in_lacinka(value)
-    if name == "action" and (attributes.get("method") or "get").lower() == "get":
         return path_in_lacinka(value)
     if name in _READ or (name == "content" and _is_read(attributes)):
         return to_lacinka(value)
     return value
+
+
+def _question_in_lacinka(query: str) -> str:
+    asked = parse_qsl(query.removeprefix("?"))
+    return "?" + urlencode([(k, to_lacinka(v) if k == "q" else v) for k, v in asked])
 
 
 def _is_read(attributes: Attributes) -> bool:

@@ -4,7 +4,14 @@ No framework is needed; each language is loaded when its first word comes (see R
 """
 
 from search.analysis.keyboards import layouts
-from search.analysis.readings import STOP_WORDS, is_known, name_readings, readings, surface
+from search.analysis.readings import (
+    STOP_WORDS,
+    beginnings,
+    is_known,
+    name_readings,
+    readings,
+    surface,
+)
 from search.analysis.text import analyze, name_terms, positions
 from search.analysis.tokens import Token, tokenize
 from search.analysis.version import VERSION
@@ -15,6 +22,7 @@ __all__ = [
     "VERSION",
     "Token",
     "analyze",
+    "beginnings",
     "is_known",
     "keys",
     "layouts",

@@ -80,6 +80,18 @@ def surface(word: str) -> tuple[str, ...]:
     return joined(parts[:-1], found) if len(parts) > 1 else found
 
 
+def beginnings(word: str) -> tuple[str, ...]:
+    """What words may begin with of which ``word`` is typed so far, as their spelling is indexed.
+
+    Latin letters may begin a word in Łacinka of which no letter tells it from English yet.
+    """
+    found = surface(word)
+    plain = in_one_script(without_dots(word[:_LOOKED_AT]))
+    if not LATIN.search(plain) or CYRILLIC.search(plain):
+        return found
+    return terms([*found, *(term for each in lacinka.to_cyrillic(plain) for term in surface(each))])
+
+
 def is_known(word: str) -> bool:
     """Whether ``word`` is in a dictionary of one of the languages.
 

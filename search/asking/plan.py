@@ -161,10 +161,9 @@ class _Planner:
         meant = [set(readings(word)) for word in words]
         found: dict[Sequel, None] = {}
         for group in self.groups:
-            same = [phrase for phrase, sets in group if _same(meant, sets)]
-            if same:
-                for phrase, _sets in group:
-                    if phrase not in same:
+            if any(_same(meant, sets) for _phrase, sets in group):
+                for phrase, sets in group:
+                    if not _covered(sets, meant):
                         found[tuple(Wanted(readings(word)) for word in phrase)] = None
         return list(found)
 
@@ -192,3 +191,8 @@ class _Planner:
 
 def _same(meant: list[set[str]], sets: list[set[str]]) -> bool:
     return len(meant) == len(sets) and all(a & b for a, b in zip(meant, sets, strict=True))
+
+
+def _covered(sets: list[set[str]], meant: list[set[str]]) -> bool:
+    """Whether what is ``meant`` finds every text with the name of ``sets`` as it is."""
+    return len(sets) == len(meant) and all(a <= b for a, b in zip(sets, meant, strict=True))

@@ -11,7 +11,7 @@ from search.asking.vocabulary import Vocabulary
 LONGEST = 500
 """Characters of a question that are read."""
 
-EITHER_WORDS = frozenset({"OR", "АБО", "ИЛИ"})
+EITHER_WORDS = frozenset({"OR", "АБО", "ABO", "ИЛИ"})
 OPENING = '"„“”«»‟″＂〝〞〟❝❞'
 CLOSERS = {"«": "»", "»": "«»", "„": '“”"', "“": '”“"', "”": '”"'}
 """The marks that end a quotation; one begun with any other ends with any."""

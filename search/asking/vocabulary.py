@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from search.analysis import STOP_WORDS, surface, tokenize
+from search.analysis.lacinka import to_cyrillic
 
 Words = tuple[str, ...]
 
@@ -107,12 +108,15 @@ class Names:
         )
 
     def value(self, text: str) -> str | None:
-        """The one value that ``text`` names or begins to name; ``None`` for none or several."""
-        words = folded(text)
-        for names in (self.whole, self.beginnings):
-            found = names.get(words, frozenset())
-            if len(found) == 1:
-                return next(iter(found))
+        """The one value that ``text`` names or begins to name; ``None`` for none or several.
+
+        What names nothing as it is may be in Łacinka.
+        """
+        for words in map(folded, (text, *to_cyrillic(text))):
+            for names in (self.whole, self.beginnings):
+                found = names.get(words, frozenset())
+                if len(found) == 1:
+                    return next(iter(found))
         return None
 
 
@@ -133,8 +137,9 @@ class Vocabulary:
         return cls(sections=Names.of(sections))
 
     def filter_named(self, word: str) -> str | None:
-        """The kind of filter that ``word`` is called; ``None`` for any other word."""
-        return FILTERS.get(word.casefold())
+        """The kind of filter that ``word`` is called, also in Łacinka; ``None`` for any other."""
+        names = (word.casefold(), *to_cyrillic(word))
+        return next((FILTERS[name] for name in names if name in FILTERS), None)
 
     def values(self, kind: str, text: str) -> tuple[str, ...] | tuple[int, ...]:
         """What ``text`` means after the colon of a filter of ``kind``; empty if nothing."""

@@ -89,4 +89,4 @@ def _whole_or_as_written(word: str) -> Terms | Nothing:
 
 
 def _begun(word: str) -> Expression:
-    return prefix(analysis.surface(word), analysis.readings(word))
+    return prefix(analysis.beginnings(word), analysis.readings(word))

@@ -118,11 +118,11 @@ class Finder:
 
     def suggestion(self, question: Question) -> Suggestion | None:
         """The question with its misspelt words put right, if that finds anything."""
-        text = query_suggestion(question.text, self.language) if question.tree != EMPTY else None
-        if text is None:
+        better = query_suggestion(question.text, self.language) if question.tree != EMPTY else None
+        if better is None:
             return None
-        total = len(self.answer(self.question(text), names=False).items)
-        return Suggestion(text, total) if total else None
+        total = len(self.answer(self.question(better.text), names=False).items)
+        return Suggestion(better.text, total, better.language) if total else None
 
 
 def divided(tree: Node) -> tuple[Node | None, Node | None]:

@@ -86,10 +86,11 @@ class Facets:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Another question that finds ``total`` results."""
+    """Another question that finds ``total`` results; ``language`` is that of its words."""
 
     text: str
     total: int
+    language: str
 
 
 @dataclass(frozen=True)

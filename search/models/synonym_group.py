@@ -27,8 +27,8 @@ class SynonymGroup(index.Indexed, models.Model):
     panels = [FieldPanel("names")]
 
     class Meta:
-        verbose_name = _("synonyms")
-        verbose_name_plural = _("synonyms")
+        verbose_name = _("group of synonyms")
+        verbose_name_plural = _("groups of synonyms")
         ordering = ["names", "pk"]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from modelsearch.backends import get_search_backend
 
 from issues.models import Commentary, Section
 from issues.reading.paths import commentary_path, index_paths, section_path
-from search.analysis import keys, readings, surface, tokenize
+from search.analysis import beginnings, keys, readings, surface, tokenize
 from search.matching import terms
 from search.models import Word
 
@@ -64,7 +64,7 @@ def _sections(words: Sequence[str], language: str, indexes: dict[str, str]) -> I
     filled = Commentary.objects.for_everyone().filter(
         section=OuterRef("pk"), locale__language_code=language
     )
-    typed = [surface(word) for word in words]
+    typed = [beginnings(word) for word in words]
     for section in Section.objects.filter(Exists(filled)):
         names = [section.name_in(code) for code, _name in settings.LANGUAGES]
         if any(_begin(typed, name) for name in names):
@@ -104,7 +104,7 @@ def _steps(languages: list[str]) -> list[list[str]]:
 def _names(words: Sequence[str], language: str) -> list[Completion]:
     """Names, one of all their forms each, that stand in texts which everybody can read."""
     starts = Q()
-    for start in surface(words[-1]):
+    for start in beginnings(words[-1]):
         starts |= Q(spelled__startswith=start)
     rows = Word.objects.exclude(spelled="").filter(starts).order_by("-documents", "form")
     forms = sorted(rows[:_LOOKED_AT], key=lambda word: (word.language != language, -word.documents))

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from django.db import connection
 from modelsearch.backends import get_search_backend
 from wagtail.models import Page
 
+from issues.lacinka import to_lacinka
 from issues.models import Commentary
 from search.analysis import STOP_WORDS, readings, tokenize
+from search.analysis.lacinka import is_marked, to_cyrillic
 from search.matching import terms
 from search.models import Spelling, Word
 from search.words.forms import form_of
@@ -29,8 +32,16 @@ _KEPT = re.compile(
     r"""[^\W\d_]+\s?:\s*(?:["«“„][^"»”“]*["»”“]|[^\s()"«“„]+)"""
     r"""|(?<![\w)])[-−–](?:["«“„][^"»”“]*["»”“]|[^\s()"«“„]+)"""
     r"""|=(?:["«“„][^"»”“]*["»”“]|[^\s()"«“„]+)"""
-    r"""|\b(?:OR|АБО|ИЛИ)\b"""
+    r"""|\b(?:OR|АБО|ABO|ИЛИ)\b"""
 )
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
+class Correction(NamedTuple):
+    """A question put right, and the language of the words that were put in."""
+
+    text: str
+    language: str
 
 
 def did_you_mean(word: str, language: str) -> list[str]:
@@ -45,24 +56,26 @@ def did_you_mean(word: str, language: str) -> list[str]:
     return [found.written or found.form for found in ranked(form, _near([form]), language)[:MOST]]
 
 
-def query_suggestion(text: str, language: str) -> str | None:
+def query_suggestion(text: str, language: str) -> Correction | None:
     """``text`` with each word that the site does not have replaced by the likeliest that it has.
 
-    Everything else stays as it was typed. ``None`` where no word can be replaced. Six queries at
-    most; whether the suggestion finds anything, the caller has to see.
+    A word in Łacinka is replaced by one in Łacinka; everything else stays as it was typed.
+    ``None`` where no word can be replaced. Six queries at most; whether the suggestion finds
+    anything, the caller has to see.
     """
     strange = _strange(_words(text))
     if not strange or len({form for _place, form in strange}) > MOST_MISTYPED:
         return None
-    candidates = _near({form for _place, form in strange})
-    suggested, end = [], 0
+    candidates = _near({each for _place, form in strange for each in _spellings(form)})
+    suggested, end, languages = list[str](), 0, list[str]()
     for (start, stop), form in strange:
-        best = next(iter(ranked(form, candidates, language)), None)
+        best = _best(form, candidates, language)
         if best is None or best.form == form:
             continue
         suggested += [text[end:start], _as_typed(text[start:stop], best)]
+        languages.append(best.language)
         end = stop
-    return "".join([*suggested, text[end:]]) if suggested else None
+    return Correction("".join([*suggested, text[end:]]), languages[0]) if suggested else None
 
 
 def likeliest(texts: Sequence[str], language: str) -> list[str]:
@@ -101,12 +114,30 @@ def _words(text: str) -> list[Placed]:
 
 def _strange(words: list[Placed]) -> list[Placed]:
     """The words of which the site has no form."""
-    forms = {form for _place, form in words}
-    known = set(Word.objects.filter(form__in=forms).values_list("form", flat=True))
-    strange = forms - known
+    forms = {form: _spellings(form) for _place, form in words}
+    asked = {each for spellings in forms.values() for each in spellings}
+    known = set(Word.objects.filter(form__in=asked).values_list("form", flat=True))
+    strange = {form for form, spellings in forms.items() if known.isdisjoint(spellings)}
     if len(strange) <= MOST_MISTYPED:
         strange = {form for form in sorted(strange) if not _is_found(form)}
     return [(place, form) for place, form in words if form in strange]
+
+
+def _spellings(form: str) -> list[str]:
+    """The likeliest first: ``form`` as it is, and in Cyrillic if it is of Latin letters."""
+    if not form.isascii() and not is_marked(form):
+        return [form]
+    cyrillic = [found for each in to_cyrillic(form) if (found := form_of(each))]
+    return [*cyrillic, form] if is_marked(form) else [form, *cyrillic]
+
+
+def _best(form: str, candidates: Collection[Candidate], language: str) -> Candidate | None:
+    """The likeliest word that may be meant; what is read in Cyrillic is Belarusian."""
+    for spelling in _spellings(form):
+        fit = [each for each in candidates if spelling == form or each.language == "be"]
+        if found := ranked(spelling, fit, language):
+            return found[0]
+    return None
 
 
 def _is_found(form: str) -> bool:
@@ -125,6 +156,8 @@ def _near(forms: Collection[str]) -> list[Candidate]:
 def _as_typed(typed: str, meant: Candidate) -> str:
     """The word with the capitals that it or the typed word has."""
     word = meant.written or meant.form
+    if meant.language == "be" and not _CYRILLIC.search(typed):
+        word = to_lacinka(word)
     if len(typed) > 1 and typed.isupper():
         return word.upper()
     return word[:1].upper() + word[1:] if typed[:1].isupper() else word

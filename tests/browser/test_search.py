@@ -1,16 +1,26 @@
 """Searching in a real browser: by keyboard, while typing, and without scripts."""
 
 import re
+import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, Request, expect
+from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import cache
+from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
+from pytest_django import Settings
 
 from tests.browser import sample
 
 pytestmark = pytest.mark.usefixtures("archive")
 
 PHONE, DESKTOP = 360, 1440
+REFUSED = {
+    "be": ("Зашмат запытаў адразу", "Паспрабуйце яшчэ раз праз"),
+    "be-latn": ("Zašmat zapytaŭ adrazu", "Pasprabujcie jašče raz praz"),
+    "ru": ("Слишком много запросов сразу", "Попробуйте ещё раз через"),
+    "en": ("Too many searches at once", "Try again in"),
+}
 
 
 def asked(page: Page) -> list[str]:
@@ -86,7 +96,7 @@ def test_a_name_is_searched_for_and_a_title_is_opened(reader: Page) -> None:
     expect(reader.get_by_role("option").first).to_be_visible()
     reader.keyboard.press("ArrowDown")
     reader.keyboard.press("Enter")
-    reader.wait_for_url("**/en/search/?q=Lukashenka")
+    reader.wait_for_url("**/en/search/?q=Lukashenka*")
     field(reader).fill("lukashenka ties")
     reader.get_by_role("option", name="Lukashenka ties").click()
     reader.wait_for_url("**/lukashenka-ties-the-countrys-independence-to-discipline-in-the-fields/")
@@ -97,7 +107,7 @@ def test_enter_without_a_choice_asks_what_was_typed(reader: Page) -> None:
     reader.get_by_role("search").get_by_role("combobox").press_sequentially("нефт")
     expect(reader.get_by_role("option").first).to_be_visible()
     reader.keyboard.press("Enter")
-    reader.wait_for_url("**/ru/search/?q=%D0%BD%D0%B5%D1%84%D1%82")
+    reader.wait_for_url("**/ru/search/?q=%D0%BD%D0%B5%D1%84%D1%82*")
 
 
 def test_one_letter_is_not_sent_and_a_word_is_sent_once(reader: Page) -> None:
@@ -127,10 +137,96 @@ def test_in_lacinka_what_is_asked_and_chosen_stays_in_lacinka(reader: Page) -> N
     box.press("Enter")
     reader.wait_for_url("**/be-latn/search/?q=*")
     expect(reader.get_by_role("search").get_by_role("combobox")).to_have_value("Мінск")
-    expect(reader.locator("mark").first).to_have_text("Minsk")
-    reader.get_by_role("search").get_by_role("combobox").fill("лукашэнка звязвае")
-    reader.locator("[role=option]").first.click()
+    expect(reader.locator("mark", has_text="Minsk").first).to_be_visible()
+    box.fill("лукашэнка звязвае")
+    reader.get_by_role("option", name="Łukašenka źviazvaje").or_(
+        reader.get_by_role("option", name="Łukašenka zviazvaje")
+    ).click()
     reader.wait_for_url("**/be-latn/issues/2018-06-18/**")
+
+
+def test_in_lacinka_everything_that_is_offered_is_in_lacinka_and_found(reader: Page) -> None:
+    reader.goto("/be-latn/search/")
+    box = reader.get_by_role("search").get_by_role("combobox")
+    box.press_sequentially("Luk")
+    name = reader.get_by_role("option", name="Łukašenka Imia")
+    expect(name).to_have_attribute("lang", "be-Latn")
+    name.click()
+    reader.wait_for_url("**/be-latn/search/?q=%C5%81uka%C5%A1enka*")
+    expect(reader.locator("mark").first).to_have_text("Łukašenka")
+    reader.goto("/be-latn/search/?q=Łukašenkaa")
+    reader.get_by_role("link", name="Łukašenka", exact=True).click()
+    reader.wait_for_url("**/be-latn/search/?q=%C5%81uka%C5%A1enka")
+    expect(box).to_have_value("Łukašenka")
+    reader.goto("/be-latn/search/")
+    for place in range(8):
+        example = reader.locator(".search-help dt a").nth(place)
+        expect(example).not_to_have_text(re.compile("[а-яёіў]", re.IGNORECASE))
+    reader.get_by_role("link", name="nafta ABO biudžet").click()
+    expect(reader.locator("mark").first).to_be_visible()
+
+
+def test_a_suggestion_is_touched(reader_with: Callable[..., Page]) -> None:
+    reader = reader_with(has_touch=True, viewport={"width": PHONE, "height": 640})
+    reader.goto("/be/search/")
+    box = reader.get_by_role("search").get_by_role("combobox")
+    box.tap()
+    box.press_sequentially("бяс")
+    section = reader.get_by_role("option", name="Пытанні бяспекі")
+    expect(section).to_be_visible()
+    place = section.bounding_box()
+    assert place
+    assert place["height"] >= 24
+    assert place["x"] + place["width"] <= PHONE
+    section.tap()
+    reader.wait_for_url("**/be/issues/section/security-issues/")
+
+
+def test_axe_finds_nothing_in_open_suggestions(reader: Page) -> None:
+    for language in ("be-latn", "ru"):
+        reader.goto(f"/{language}/search/")
+        reader.get_by_role("search").get_by_role("combobox").press_sequentially("бел")
+        expect(reader.get_by_role("option").first).to_be_visible()
+        reader.keyboard.press("ArrowDown")
+        results = Axe().run(reader)
+        assert not results.violations_count, results.generate_report()
+
+
+@pytest.mark.parametrize("language", REFUSED)
+def test_who_asked_too_often_waits_as_long_as_told_and_asks_the_same_again(
+    reader: Page, settings: Settings, language: str
+) -> None:
+    settings.SEARCH_LIMITS = {"search": (1, 4), "suggestions": (60, 20)}
+    cache.clear()
+    heading = reader.get_by_role("heading", level=1)
+    question = f"/{language}/search/?q=Minsk"
+    while (answer := reader.goto(question)) and answer.status == 200:
+        pass
+    assert answer
+    assert answer.status == 429
+    expect(heading).to_have_text(REFUSED[language][0])
+    told = re.search(r"\d+", reader.get_by_text(REFUSED[language][1]).inner_text())
+    assert told
+    assert int(told[0]) == int(answer.headers["retry-after"])
+    assert 1 <= int(told[0]) <= 4
+    time.sleep(int(told[0]))
+    reader.get_by_role("link").click()
+    expect(reader.locator("mark").first).to_be_visible()
+    expect(reader.get_by_role("search").get_by_role("combobox")).to_have_value("Minsk")
+
+
+def test_suggestions_that_are_refused_leave_the_search_as_it_is(
+    new_context: Callable[..., BrowserContext], settings: Settings
+) -> None:
+    settings.SEARCH_LIMITS = {"search": (60, 60), "suggestions": (0, 60)}
+    page = new_context().new_page()
+    page.goto("/en/search/")
+    with page.expect_response("**/suggest.json*") as refused:
+        field(page).press_sequentially("minsk")
+    assert refused.value.status == 429
+    expect(page.get_by_role("option")).to_have_count(0)
+    page.keyboard.press("Enter")
+    expect(page.locator("mark").first).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["be", "be-latn", "ru", "en"])

@@ -101,7 +101,7 @@ def test_links_to_belarusian_pages_lead_on_in_lacinka(written: str, leads_to: st
     [
         '<a href="/be/" hreflang="be">x</a>',
         '<a href="/be/" translate="no" lang="be">x</a>',
-        '<form method="post" action="/be/search/"></form>',
+        '<form action="/be/search/"></form>',
         '<link rel="canonical" href="https://situation.test/be/">',
         '<link rel="alternate" type="application/atom+xml" href="/be/feeds/all.atom">',
         '<img src="/be/x/">',
@@ -111,18 +111,33 @@ def test_links_that_mean_the_cyrillic_page_stay(html: str) -> None:
     assert in_lacinka(html) == html
 
 
-def test_a_question_is_asked_in_lacinka_and_its_words_stay_as_they_were_typed() -> None:
+def test_the_words_of_a_question_stay_as_they_were_typed() -> None:
     html = (
-        '<form action="/be/search/" role="search"><label>Мова</label>'
+        '<form action="#found" role="search"><label>Мова</label>'
         '<input type="search" name="q" value="Мова" placeholder="Дом"><button>Ёсць</button></form>'
         '<p><b lang="" translate="no">Мова</b>: <mark>мова</mark></p>'
     )
 
     assert in_lacinka(html) == (
-        '<form action="/be-latn/search/" role="search"><label>Mova</label>'
+        '<form action="#found" role="search"><label>Mova</label>'
         '<input type="search" name="q" value="Мова" placeholder="Dom"><button>Josć</button></form>'
         '<p><b lang="" translate="no">Мова</b>: <mark>mova</mark></p>'
     )
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin"),
+    [
+        ('<a data-question href="?q==%D0%BD%D0%B0%D1%84%D1%82%D0%B0" translate="no">=нафта</a>',
+         '<a data-question href="?q=%3Dnafta" translate="no">=nafta</a>'),
+        ('<a data-question href="?q=%D0%BC%D0%BE%D0%B2%D0%B0&amp;year=2018" lang="be">мова</a>',
+         '<a data-question href="?q=mova&amp;year=2018" lang="be-Latn">mova</a>'),
+        ('<a data-question href="?q=%D0%B4%D0%BE%D0%BC" lang="ru">дом</a>', None),
+        ('<a href="?q=%D0%B4%D0%BE%D0%BC">дом</a>', '<a href="?q=%D0%B4%D0%BE%D0%BC">dom</a>'),
+    ],
+)  # fmt: skip
+def test_a_link_that_is_a_question_asks_what_it_says(cyrillic: str, latin: str | None) -> None:
+    assert in_lacinka(cyrillic) == (latin or cyrillic)
 
 
 def test_alternates_and_structured_data_go_and_nothing_with_them() -> None:

@@ -146,6 +146,7 @@ def test_who_has_to_wait_is_told_so_in_their_language(
     assert answer.headers["Cache-Control"] == "no-store"
     assert heading in answer.content.decode()
     assert advice in answer.content.decode()
+    assert f'<a href="/{language}/search/?q=x">' in answer.content.decode()
 
 
 def test_a_program_that_has_to_wait_is_told_so_as_data(site: Site, client: Client) -> None:

@@ -47,7 +47,26 @@ def test_suggestions_come_in_the_form_that_browsers_read(
     assert len({len(each) for each in (texts, kinds, paths, languages)}) == 1
 
 
-@pytest.mark.parametrize("typed", ["", "x", " ", "\x00", "\ud800"])
+def test_on_a_page_in_lacinka_suggestions_are_in_lacinka(site: Site, client: Client) -> None:
+    factories.issue("be", commentaries=[factories.commentary(title="Ксантан ідзе за мяжу")])
+
+    answer = client.get("/be-latn/search/suggest.json", {"q": "ksan"})
+
+    typed, texts, kinds, (path,), languages = answer.json()
+    assert (typed, texts, kinds, languages) == (
+        "ksan",
+        ["Ksantan idzie za miažu"],
+        ["Tekst"],
+        ["be-Latn"],
+    )
+    assert path.startswith("/be-latn/")
+    assert client.get(path).status_code == 200
+    assert answer.headers["Content-Type"] == "application/x-suggestions+json"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+
+
+@pytest.mark.parametrize("typed", ["", "x", " ", "\x00", "\ud800", "Minsk " * 20_000])
 def test_too_little_is_answered_with_nothing(site: Site, client: Client, typed: str) -> None:
     said = {"q": typed.encode("utf-8", "surrogatepass")}
 

@@ -4,7 +4,7 @@
 const PAUSE = 180; // milliseconds without a key
 const LEAST = 2; // letters or digits
 
-const form = document.querySelector("form[data-suggestions]");
+const form = document.querySelector(".search-form");
 const field = form.elements.q;
 const list = document.createElement("ul");
 let typed = "";
@@ -50,7 +50,7 @@ function show([, texts, kinds, addresses, languages]) {
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     option.lang = languages[at];
-    kind.lang = list.lang;
+    kind.lang = document.documentElement.lang;
     kind.textContent = kinds[at];
     option.append(text, " ", kind);
     return option;
@@ -59,23 +59,17 @@ function show([, texts, kinds, addresses, languages]) {
   set({ "aria-expanded": String(!list.hidden) });
 }
 
-// From a page in Łacinka, paths in Belarusian lead on within Łacinka.
-function onward(path) {
-  const [, root] = new URL(form.action).pathname.split("/");
-  return path.replace(`/${list.lang}/`, `/${root}/`);
-}
-
 function take(place) {
   const path = paths[place];
   choose(place);
   close();
-  if (path) location.assign(onward(path));
+  if (path) location.assign(path);
   else form.requestSubmit();
 }
 
 async function ask() {
   asking = new AbortController();
-  const address = `${form.dataset.suggestions}?q=${encodeURIComponent(typed.trim())}`;
+  const address = `suggest.json?q=${encodeURIComponent(typed.trim())}`;
   try {
     const answer = await fetch(address, { signal: asking.signal, credentials: "omit" });
     if (answer.ok) show(await answer.json());
@@ -116,7 +110,6 @@ list.id = "suggestions";
 list.className = "suggestions";
 list.hidden = true;
 list.translate = false;
-list.lang = form.dataset.language;
 list.setAttribute("role", "listbox");
 list.setAttribute("aria-labelledby", "question-label");
 field.after(list);

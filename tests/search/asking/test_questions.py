@@ -211,6 +211,23 @@ def test_the_other_orthography_and_another_apostrophe_name_the_same_section() ->
     assert asked("раздзел:Пытаньні").sections == ("security-issues",)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['razdzieł:"Pytanni biaspieki" gaz', "razdziel:pytanni gaz", 'section:"Pytańni biaśpieki" gaz'],
+)
+def test_a_section_and_its_filter_may_be_named_in_lacinka(text: str) -> None:
+    question = asked(text)
+
+    assert (question.tree, question.sections) == (Word("gaz"), ("security-issues",))
+
+
+def test_either_a_verdict_and_a_year_may_be_written_in_lacinka() -> None:
+    question = asked("acenka:pahoršyłasia hod:2018 nafta ABO haz")
+
+    assert question.tree == OneOf((Word("nafta"), Word("haz")))
+    assert (question.verdicts, question.years) == (("worse",), (2018,))
+
+
 @pytest.mark.parametrize("name", ["вердыкт", "вердикт", "verdict"])
 @pytest.mark.parametrize(
     ("value", "code"),

@@ -52,7 +52,9 @@ def _texts(typed: str, language: str = "be") -> list[str]:
     return [completion.text for completion in complete(typed, language)]
 
 
-@pytest.mark.parametrize("typed", ["Рэф", "рэформы су", "рефо", "reform", "суд"])
+@pytest.mark.parametrize(
+    "typed", ["Рэф", "рэформы су", "рефо", "reform", "суд", "refo", "reforma su"]
+)
 def test_a_title_is_completed_from_any_word_of_it(
     published: dict[str, IssuePage], typed: str
 ) -> None:
@@ -68,7 +70,9 @@ def test_a_completed_title_leads_to_its_commentary(published: dict[str, IssuePag
     assert TITLES["be"] in answer.content.decode()
 
 
-@pytest.mark.parametrize("typed", ["бяс", "пытанні бяспекі", "безопасн", "secur"])
+@pytest.mark.parametrize(
+    "typed", ["бяс", "пытанні бяспекі", "безопасн", "secur", "bias", "pytanni bia"]
+)
 def test_a_section_is_offered_in_the_readers_language(
     published: dict[str, IssuePage], typed: str
 ) -> None:
@@ -82,7 +86,7 @@ def test_a_section_without_commentaries_is_not_offered(published: dict[str, Issu
     assert complete("эліта", "be") == []
 
 
-@pytest.mark.parametrize("typed", ["лук", "Łuk", "Лукаше", "Лукашэ", "Лyк"])
+@pytest.mark.parametrize("typed", ["лук", "Łuk", "Luk", "Лукаше", "Лукашэ", "Лyк"])
 def test_a_name_is_offered_once_whatever_its_case(
     published: dict[str, IssuePage], typed: str
 ) -> None:

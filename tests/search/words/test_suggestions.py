@@ -134,7 +134,38 @@ SUGGESTED = {
 
 
 def test_what_is_mistyped_is_put_right_and_the_rest_left_alone(texts: None) -> None:
-    assert {typed: query_suggestion(typed, "be") for typed in SUGGESTED} == SUGGESTED
+    assert {typed: suggested(typed) for typed in SUGGESTED} == SUGGESTED
+
+
+IN_LACINKA = {
+    "supolnyja vučeni": "supolnyja vučenni",
+    "supolnyja vučeni daroh biudžet": "supolnyja vučenni daroh biudžet",
+    "Łukašenak": None,
+    "Łukašenkaa": "Łukašenka",
+    "VUČENI": "VUČENNI",
+    "pieramo": "pieramoŭ",
+    "neighbuoring": "neighbouring",
+    "supolnyja vučenni": None,
+}
+
+
+def test_what_is_mistyped_in_lacinka_is_put_right_in_lacinka(texts: None) -> None:
+    assert {typed: suggested(typed) for typed in IN_LACINKA} == IN_LACINKA
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"), [("вучэні", "be"), ("vučeni", "be"), ("экномисты", "ru")]
+)
+def test_a_suggestion_says_in_which_language_it_is(texts: None, typed: str, language: str) -> None:
+    correction = query_suggestion(typed, "be")
+
+    assert correction
+    assert correction.language == language
+
+
+def suggested(typed: str) -> str | None:
+    correction = query_suggestion(typed, "be")
+    return correction.text if correction else None
 
 
 def test_a_long_question_costs_hardly_more_than_a_short_one(
