@@ -7,14 +7,14 @@ from django.db import connections
 from django.db.models import QuerySet
 
 GIVEN: Any = object()
-"""Stands in a query set for the one value that is another each time."""
+"""Stands among the parameters of a ``RawSQL`` for the one value that is another each time."""
 
 
 class Prepared:
-    """Rows of a query set that differs in one value at most.
+    """A ``values_list(…)`` that differs in one value at most, ``GIVEN``, from time to time.
 
-    ``make`` returns it with ``GIVEN`` in the place of that value. It is called once for each
-    database, so it must depend on nothing else that can change.
+    ``make`` is called once for each database in a process: what it returns must depend on nothing
+    that can change. Only the SQL is kept, and no row.
     """
 
     def __init__(self, make: Callable[[], "QuerySet[Any, Any]"]) -> None:
@@ -22,9 +22,9 @@ class Prepared:
         self._sql: dict[str, tuple[str, tuple[Any, ...]]] = {}
 
     def rows(self, given: Any = None, *, using: str = "default") -> list[tuple[Any, ...]]:
-        """All rows, with ``given`` put in, as the database's driver gives them.
+        """All rows, with ``given`` put in; one query.
 
-        On SQLite dates are texts and truths are numbers then.
+        Values are as the database's driver gives them: on SQLite dates are texts.
         """
         if using not in self._sql:
             self._sql[using] = self._make().query.get_compiler(using).as_sql()

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast, Concat
+from django.db.models import Func, QuerySet, TextField
+from django.db.models.functions import Cast
 from wagtail.models import Page
 
 from issues.models import Commentary
@@ -38,6 +38,16 @@ def pages(keys: Keys) -> list[tuple[Any, ...]]:
     return _PAGES_FOUND.rows(listed(keys).params[0])
 
 
+# Concat would ask of each of these whether it is there.
+_IDS = Func(
+    Cast("translation_key", TextField()),
+    Cast("block_id", TextField()),
+    template="%(expressions)s",
+    arg_joiner=" || ",
+    output_field=TextField(),
+)
+
+
 def _rows(*, found: bool) -> "QuerySet[Any, Any]":
     rows = Commentary.objects.for_everyone().order_by()
     if found:
@@ -52,7 +62,7 @@ def _rows(*, found: bool) -> "QuerySet[Any, Any]":
         "section_id",
         "verdict",
         "locale_id",
-        Concat(Cast("translation_key", TextField()), Cast("block_id", TextField())),
+        _IDS,
         "week_start",
         "position",
     )

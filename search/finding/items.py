@@ -48,10 +48,6 @@ class Item:
     def similar(self) -> bool:
         return not self.weights
 
-    @property
-    def weight(self) -> int:
-        return max((self.weights or self.names).values(), default=0)
-
     def edition(self, language: str) -> Edition:
         return Edition(*self.editions[language])
 

@@ -39,15 +39,13 @@ def first(items: Iterable[Item], most: int, order: str, newest: date) -> list[It
     """
     ranks: dict[tuple[int, date | None], tuple[int, int]] = {}
 
-    def rank(weight: int, week_start: date | None) -> tuple[int, int]:
-        """Thousands of items share some hundreds of these."""
-        if (weight, week_start) not in ranks:
-            points = 0 if order == DATE else score(weight, week_start, newest)
-            ranks[weight, week_start] = (-points, -week_start.toordinal() if week_start else 0)
-        return ranks[weight, week_start]
-
     def key(item: Item) -> tuple[bool, tuple[int, int], int, str, str]:
-        place = rank(item.weight, item.week_start)
-        return (item.similar, place, item.position, item.kind, item.ids)
+        weight, week_start = max((item.weights or item.names).values()), item.week_start
+        rank = ranks.get((weight, week_start))
+        if rank is None:
+            points = 0 if order == DATE else score(weight, week_start, newest)
+            rank = (-points, -week_start.toordinal() if week_start else 0)
+            ranks[weight, week_start] = rank
+        return (not item.weights, rank, item.position, item.kind, item.ids)
 
     return nsmallest(most, items, key=key)
