@@ -64,7 +64,7 @@ def main(weeks: str) -> int:
         return report(measured, json.loads(understood.read_text()), memory)
 
 
-def ask(place: Place, copy: str, folder: Path) -> tuple[dict[str, Any], dict[str, float]]:
+def ask(place: Place, copy: str, folder: Path) -> tuple[dict[str, Any], list[float]]:
     """What our search answers in ``place``, and the times of Wagtail's own in its ``copy``."""
     print(f"{place.name}: asking …", flush=True)
     answers, stock = folder / f"{place.name}.json", folder / f"{place.name}-{STOCK}.json"

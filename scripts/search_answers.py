@@ -1,7 +1,8 @@
 """Asks the search on the database in use; writes what it finds, and how quickly, as JSON.
 
-Times are of one thread without a network, in seconds; each question is asked once before. What
-does not depend on the database, such as names and layouts, is measured by itself.
+Times are of one thread without a network, in seconds; each question is asked once before. Of a
+page they are those of the whole request, from the address to the HTML. What does not depend on
+the database, such as names and layouts, is measured by itself.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import django
 
@@ -39,16 +41,19 @@ def plain_search(backend: Any, text: str) -> list[Any]:
 
 
 def answers() -> list[dict[str, Any]]:
-    """For each question: all that it finds, the first ten in order, and both times."""
+    """For each question: all that it finds, the first ten in order, and the times."""
+    from django.test import Client
     from modelsearch.backends import get_search_backend
 
     from scripts.search_questions import questions
     from search.finding import find
 
-    backend, rows = get_search_backend(), []
+    backend, rows, client = get_search_backend(), [], Client(headers={"host": "127.0.0.1"})
     for asked in questions():
         hits = everything(asked.text, asked.language)
         found, seconds = timed(lambda asked=asked: find(asked.text, asked.language))  # type: ignore[misc]  # one question each
+        path = f"/{asked.language}/search/?{urlencode({'q': asked.text})}"
+        _page, page = timed(lambda path=path: client.get(path))  # type: ignore[misc]  # one question each
         plain_search(backend, asked.text)
         _first, plain = timed(lambda asked=asked: plain_search(backend, asked.text))  # type: ignore[misc]  # one question each
         rows.append(
@@ -59,6 +64,7 @@ def answers() -> list[dict[str, Any]]:
                 "all": hashlib.sha256(str(hits).encode()).hexdigest(),
                 "first": [result.path for result in found.results],
                 "seconds": seconds,
+                "page": page,
                 "plain": plain,
             }
         )
@@ -105,7 +111,7 @@ def names_together() -> tuple[int, int]:
         ]
         for spelling in name.spellings:
             items, _other = answered(spelling, "be")
-            found = {edition.pk for item in items for edition in item.editions.values()}
+            found = {item.edition(code).pk for item in items for code in item.editions}
             tried += 1
             together += all(rows and rows <= found for rows in written)
     return together, tried

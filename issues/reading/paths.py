@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef
 from wagtail.models import Page
 
 from issues import models
+from issues.prepared import Prepared
 from issues.restrictions import restricted_pages
 
 
@@ -27,11 +28,18 @@ def absolute(path: str) -> str:
 
 def index_paths() -> dict[str, str]:
     """``{language: path of all issues}`` where anybody can open that page, from one query."""
-    rows = models.IssueIndexPage.objects.live().filter(~restricted_pages(), alias_of=None)
     return {
-        language: path_from_tree(url_path, language)
-        for language, url_path in rows.values_list("locale__language_code", "url_path")
+        language: path_from_tree(url_path, language) for language, url_path in _INDEX_PATHS.rows()
     }
+
+
+_INDEX_PATHS = Prepared(
+    lambda: (
+        models.IssueIndexPage.objects.live()
+        .filter(~restricted_pages(), alias_of=None)
+        .values_list("locale__language_code", "url_path")
+    )
+)
 
 
 def paths_with_issues(year: int | None = None) -> tuple[dict[str, str], set[str]]:

@@ -1,13 +1,16 @@
 """Looking for a question in a text itself: whether it is there, and where."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.analysis import keys, name_terms, positions, surface, tokenize
-from search.asking.plan import AllOf, AnyOf, Leaf, Never, Plan, Sequel
+from search.asking.plan import AllOf, AnyOf, Leaf, Never, Plan, Sequel, Wanted
 
 _CHUNK = re.compile(r"\S+")
+_FIRST_SIGN = 0xE000
+"""From here on characters mean nothing."""
 
 
 class Spot(NamedTuple):
@@ -18,19 +21,12 @@ class Spot(NamedTuple):
     leaf: int
 
 
-class Met(NamedTuple):
-    """A word of a text: its place, and which of the wanted words it answers, as bits."""
-
-    start: int
-    end: int
-    bits: int
-
-
 class Looker:
     """Looks for one plan in texts of one language.
 
-    A word never goes beyond white space, so what stands between is analysed once and remembered:
-    thousands of texts are looked through for little more than it takes to split them.
+    A word never goes beyond white space, so what stands between is analysed once and remembered.
+    A text becomes a string with one sign for each of its words, which says what of the plan the
+    word answers: thousands of texts are looked through for little more than it takes to split them.
     """
 
     def __init__(self, plan: Plan, locale: str) -> None:
@@ -41,34 +37,42 @@ class Looker:
             word for leaf in _all_leaves(plan) for sequel in leaf.alternatives for word in sequel
         ]
         self.bits = {word: 1 << number for number, word in enumerate(dict.fromkeys(words))}
-        self.with_names = any(term.startswith("n0") for word in words for term in word.terms)
-        self.with_forms = any(word.forms for word in words)
-        self.read: dict[str, tuple[Met, ...]] = {}
-        self.read_bits: dict[str, tuple[int, ...]] = {}
+        self.wanted: dict[str, list[Wanted]] = {}
+        for word in self.bits:
+            for term in word.terms:
+                self.wanted.setdefault(term, []).append(word)
+        self.with_names = any(term.startswith("n0") for term in self.wanted)
+        self.signs: dict[int, str] = {}
+        self.answering: dict[Sequel, tuple[int, list[str]]] = {}
+        self.signed = _Signed(self._signs_of)
 
     def accepts(self, texts: Iterable[str]) -> bool:
         """Whether the plan as a whole finds ``texts``, the parts of one item."""
-        return self._accepts(self.plan, [self._bits_of_words(text) for text in texts])
+        return self._accepts(self.plan, list(map(self._in_signs, texts)))
 
     def spots(self, text: str) -> list[Spot]:
         """Everything in ``text`` that is asked for, in order; none overlaps another."""
-        words = [
-            Met(chunk.start() + met.start, chunk.start() + met.end, met.bits)
-            for chunk in _CHUNK.finditer(text)
-            for met in self._words_of(chunk[0])
-        ]
-        bits = [met.bits for met in words]
+        signs = self._in_signs(text)
         found = [
-            Spot(words[start].start, words[start + len(sequel) - 1].end, number)
+            (start, start + len(sequel) - 1, number)
             for number, leaf in enumerate(self.leaves)
             for sequel in leaf.alternatives
-            for start in self._places(sequel, bits)
+            for start in self._starts(sequel, signs)
         ]
-        return _apart(found)
+        if not found:
+            return []
+        words = [
+            (chunk.start() + word.start, chunk.start() + word.end)
+            for chunk in _CHUNK.finditer(text)
+            for word in _read(chunk[0], self.locale)
+        ]
+        return _apart([Spot(words[first][0], words[last][1], leaf) for first, last, leaf in found])
 
-    def _accepts(self, plan: Plan, texts: list[list[int]]) -> bool:
+    def _accepts(self, plan: Plan, texts: list[str]) -> bool:
         if isinstance(plan, Leaf):
-            return any(self._places(sequel, bits) for bits in texts for sequel in plan.alternatives)
+            return any(
+                self._starts(sequel, signs) for signs in texts for sequel in plan.alternatives
+            )
         if isinstance(plan, Never):
             return not self._accepts(plan.part, texts)
         positive = [part for part in plan.parts if not isinstance(part, Never)]
@@ -76,62 +80,96 @@ class Looker:
             return any(self._accepts(part, texts) for part in positive)
         return bool(positive) and all(self._accepts(part, texts) for part in plan.parts)
 
-    def _bits_of_words(self, text: str) -> list[int]:
-        """For each word of ``text`` its bits."""
-        chunks = text.split()
-        known = list(map(self.read_bits.get, chunks))
-        for place, bits in enumerate(known):
-            if bits is None:
-                known[place] = self._read_bits(chunks[place])
-        return [bits for several in known if several for bits in several]
+    def _in_signs(self, text: str) -> str:
+        return "".join(map(self.signed.__getitem__, text.split()))
 
-    def _read_bits(self, chunk: str) -> tuple[int, ...]:
-        bits = self.read_bits[chunk] = tuple(met.bits for met in self._words_of(chunk))
-        return bits
+    def _signs_of(self, chunk: str) -> str:
+        """A sign for each word of ``chunk``, a text without white space."""
+        return "".join(map(self._sign_of, _read(chunk, self.locale)))
 
-    def _words_of(self, chunk: str) -> tuple[Met, ...]:
-        """The words of a text without white space."""
-        words = self.read.get(chunk)
-        if words is None:
-            tokens = tokenize(chunk)
-            bits = [self._bits_of(token.text) for token in tokens]
-            for place in range(1, len(tokens)):
-                if tokens[place].glued:
-                    pair = chunk[tokens[place - 1].start : tokens[place].end]
-                    joined = self._answered({*positions(pair, self.locale)[-1]}, set())
-                    bits[place - 1] |= joined
-                    bits[place] |= joined
-            places = zip(tokens, bits, strict=True)
-            words = tuple(Met(token.start, token.end, met) for token, met in places)
-            self.read[chunk] = words
-        return words
-
-    def _bits_of(self, word: str) -> int:
-        terms = set(keys(word, self.locale))
+    def _sign_of(self, word: "_Read") -> str:
+        bits = self._answered(word.terms, word.text)
+        if word.joined:
+            bits |= self._answered(word.joined, "")
         if self.with_names:
-            terms |= set(name_terms(word, self.locale))
-        return self._answered(terms, set(surface(word)) if self.with_forms else set())
+            bits |= self._answered(name_terms(word.text, self.locale), word.text)
+        return self.signs.setdefault(bits, chr(_FIRST_SIGN + len(self.signs)))
 
-    def _answered(self, terms: set[str], forms: set[str]) -> int:
+    def _answered(self, terms: Iterable[str], word: str) -> int:
+        """Which of the wanted words has one of ``terms`` and, if it must, the form of ``word``."""
         bits = 0
-        for wanted, bit in self.bits.items():
-            if terms.intersection(wanted.terms) and (
-                not wanted.forms or forms.intersection(wanted.forms)
-            ):
-                bits |= bit
+        for term in terms:
+            for wanted in self.wanted.get(term, ()):
+                if not wanted.forms or not set(surface(word)).isdisjoint(wanted.forms):
+                    bits |= self.bits[wanted]
         return bits
 
-    def _places(self, sequel: Sequel, words: list[int]) -> list[int]:
-        """Where in a text the words of ``sequel`` follow one another."""
-        bits = [self.bits[wanted] for wanted in sequel]
-        last = len(words) - len(bits)
+    def _starts(self, sequel: Sequel, signs: str) -> list[int]:
+        """At which words of a text the words of ``sequel`` begin to follow one another."""
+        first, *others = self._answering(sequel)
+        last = len(signs) - len(sequel)
         return [
-            start
-            for start, met in enumerate(words)
-            if met & bits[0]
-            and start <= last
-            and all(words[start + ahead] & bit for ahead, bit in enumerate(bits))
+            place
+            for sign in first
+            for place in _places_of(sign, signs)
+            if place <= last
+            and all(signs[place + ahead] in other for ahead, other in enumerate(others, 1))
         ]
+
+    def _answering(self, sequel: Sequel) -> list[str]:
+        """For each word of ``sequel`` the signs, of those there are by now, of words it wants."""
+        known, answering = self.answering.get(sequel, (-1, []))
+        if known < len(self.signs):
+            answering = [
+                "".join(sign for bits, sign in self.signs.items() if bits & self.bits[wanted])
+                for wanted in sequel
+            ]
+            self.answering[sequel] = len(self.signs), answering
+        return answering
+
+
+class _Read(NamedTuple):
+    """A word of a text: its place, its terms, and those of compounds of which it is a part."""
+
+    start: int
+    end: int
+    text: str
+    terms: tuple[str, ...]
+    joined: tuple[str, ...]
+
+
+@lru_cache(20_000)
+def _read(chunk: str, locale: str) -> tuple[_Read, ...]:
+    """The words of ``chunk``, a part of a stored text without white space."""
+    tokens = tokenize(chunk)
+    joined: list[tuple[str, ...]] = [()] * (len(tokens) + 1)
+    for place in range(1, len(tokens)):
+        if tokens[place].glued:
+            pair = chunk[tokens[place - 1].start : tokens[place].end]
+            joined[place] = positions(pair, locale)[-1]
+    return tuple(
+        _Read(token.start, token.end, token.text, keys(token.text, locale), before + after)
+        for token, before, after in zip(tokens, joined, joined[1:], strict=False)
+    )
+
+
+class _Signed(dict[str, str]):
+    """Makes what it lacks."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, chunk: str) -> str:
+        self[chunk] = self.make(chunk)
+        return self[chunk]
+
+
+def _places_of(sign: str, signs: str) -> Iterator[int]:
+    place = signs.find(sign)
+    while place >= 0:
+        yield place
+        place = signs.find(sign, place + 1)
 
 
 def _leaves(plan: Plan) -> Iterable[Leaf]:

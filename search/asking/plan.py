@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.analysis import (
     STOP_WORDS,
@@ -90,11 +91,7 @@ def plan_of(tree: Node, synonyms: Synonyms, *, names: Callable[[str], bool] = ne
 
     ``names`` says of a word whether texts with the same name in another script answer it as well.
     """
-    groups = [
-        [(phrase, [set(readings(word)) for word in phrase]) for phrase in group if phrase]
-        for group in synonyms.groups
-    ]
-    return _Planner(groups, names, drops=_says_more(tree)).plan(tree)
+    return _Planner(_groups(synonyms), names, drops=_says_more(tree)).plan(tree)
 
 
 def _says_more(node: Node) -> bool:
@@ -106,6 +103,14 @@ def _says_more(node: Node) -> bool:
 
 _Groups = list[list[tuple[tuple[str, ...], list[set[str]]]]]
 """Groups of names, each a phrase with the readings of its words."""
+
+
+@lru_cache(1)
+def _groups(synonyms: Synonyms) -> _Groups:
+    return [
+        [(phrase, [set(readings(word)) for word in phrase]) for phrase in group if phrase]
+        for group in synonyms.groups
+    ]
 
 
 class _Planner:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from search.analysis import STOP_WORDS, surface, tokenize
 from search.analysis.lacinka import to_cyrillic
@@ -125,16 +126,22 @@ def _starts(words: Words) -> list[int]:
     return [0, 1] if len(words) > 1 and words[0] in STOP_WORDS else [0]
 
 
+@lru_cache(2)
+def _names(names: tuple[tuple[str, Words], ...]) -> Names:
+    """``Names.of(names)``: the same ones are asked for again and again."""
+    return Names.of(dict(names))
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """What a question may name. ``Vocabulary.of({slug: names})`` knows the sections too."""
 
     sections: Names = field(default_factory=lambda: Names.of({}))
-    verdicts: Names = field(default_factory=lambda: Names.of(VERDICTS))
+    verdicts: Names = field(default_factory=lambda: _names(tuple(VERDICTS.items())))
 
     @classmethod
     def of(cls, sections: Mapping[str, Iterable[str]]) -> "Vocabulary":
-        return cls(sections=Names.of(sections))
+        return cls(sections=_names(tuple((slug, (*names,)) for slug, names in sections.items())))
 
     def filter_named(self, word: str) -> str | None:
         """The kind of filter that ``word`` is called, also in Łacinka; ``None`` for any other."""

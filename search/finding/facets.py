@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils.translation import override
@@ -24,11 +24,20 @@ class Traits(NamedTuple):
     languages: frozenset[str]
 
 
-def traits_of(item: Item, language: str) -> Traits:
-    """``language``: that of the reader."""
-    edition = item.editions[item.language(language)]
-    year = item.week_start.year if item.week_start else None
-    return Traits(edition.section, edition.verdict, year, frozenset(item.editions))
+def traits_of(items: Iterable[Item], language: str, sections: Mapping[int, str]) -> list[Traits]:
+    """Of each item, for a reader of ``language``; ``sections`` are slugs by key."""
+    known: dict[tuple[Any, ...], Traits] = {}
+    found = []
+    for item in items:
+        codes = item.editions.get(language) or item.editions[item.language()]
+        section, verdict = codes[1:3]
+        year = item.week_start.year if item.week_start else None
+        key = (section, verdict, year, *item.editions)
+        if key not in known:
+            slug = sections.get(section, "")
+            known[key] = Traits(slug, verdict, year, frozenset(item.editions))
+        found.append(known[key])
+    return found
 
 
 def passes_filters(traits: Traits, question: Question) -> bool:

@@ -1,7 +1,7 @@
 """Finding: from what a reader typed to one page of results."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from django.conf import settings
 from wagtail.models import Locale
 
 from issues.models import Section
+from issues.prepared import Prepared
 from issues.reading.paths import index_paths
 from issues.verdicts import Verdict
 from search.analysis import layouts
@@ -16,14 +17,16 @@ from search.asking import EMPTY, Both, Excluded, Node, Question, Synonyms, Vocab
 from search.asking.plan import Plan, always, is_capitalised, plan_of
 from search.asking.tree import both, one_of
 from search.finding.facets import Traits, facets_of, passes_choice, passes_filters, traits_of
-from search.finding.found import ORDERS, PER_PAGE, RELEVANCE, Chosen, Found, Suggestion
+from search.finding.found import PER_PAGE, RELEVANCE, Chosen, Found, Suggestion
 from search.finding.gathering import gathered
 from search.finding.hits import Hits, any_found, matched
 from search.finding.items import Item
-from search.finding.ordering import ordered
+from search.finding.ordering import first, newest
 from search.finding.showing import Shown, results
 from search.synonyms import load
 from search.words.suggestions import likeliest, query_suggestion
+
+_LOCALES = Prepared(lambda: Locale.objects.values_list("pk", "language_code"))
 
 
 @dataclass(frozen=True)
@@ -51,10 +54,14 @@ class Finder:
         return index_paths()
 
     @cached_property
-    def languages(self) -> dict[int, str]:
-        """``{key of a locale: code}`` of those in which commentaries can be opened."""
-        locales = Locale.objects.values_list("pk", "language_code")
-        return {pk: code for pk, code in locales if code in self.index_paths}
+    def slugs(self) -> dict[int, str]:
+        """Of sections, by key."""
+        return {section.pk: section.slug for section in self.sections}
+
+    @cached_property
+    def locales(self) -> dict[int, str]:
+        """``{key of a locale: code}``."""
+        return dict(_LOCALES.rows())
 
     @cached_property
     def synonyms(self) -> Synonyms:
@@ -96,11 +103,15 @@ class Finder:
         if exact is not None and not any(exact.values()) and not any(similar.values()):
             return []
         left_out = matched(plan_of(unwanted, self.synonyms)) if unwanted is not None else {}
-        slugs = {section.pk: section.slug for section in self.sections}
-        items = gathered(exact, similar, left_out, slugs, self.languages)
+        opened = {pk: code for pk, code in self.locales.items() if code in self.index_paths}
+        items = gathered(exact, similar, left_out, self.locales, opened)
         if not question.filtered:
             return items
-        return [item for item in items if passes_filters(traits_of(item, self.language), question)]
+        traits = self.traits(items)
+        return _passing(items, traits, lambda its: passes_filters(its, question))
+
+    def traits(self, items: Sequence[Item]) -> list[Traits]:
+        return traits_of(items, self.language, self.slugs)
 
     def in_other_layout(self, question: Question) -> Answer | None:
         """The answer to what the same keys give in another keyboard layout, if there is one."""
@@ -174,15 +185,17 @@ def _known(chosen: Chosen, finder: Finder) -> Chosen:
     return chosen
 
 
+def _passing(
+    items: Sequence[Item], traits: Sequence[Traits], passes: Callable[[Traits], bool]
+) -> list[Item]:
+    """Those of ``items`` whose ``traits``, which many share, pass."""
+    passing = {each for each in set(traits) if passes(each)}
+    return [item for item, its in zip(items, traits, strict=True) if its in passing]
+
+
 def _page_of(answer: Answer, finder: Finder, chosen: Chosen, order: str, page: int) -> Found:
-    order = order if order in ORDERS else RELEVANCE
-    items = ordered(answer.items, order)
-    traits = [traits_of(item, finder.language) for item in items]
-    listed = [
-        item
-        for item, its_traits in zip(items, traits, strict=True)
-        if passes_choice(its_traits, chosen)
-    ]
+    traits = finder.traits(answer.items)
+    listed = _passing(answer.items, traits, lambda its: passes_choice(its, chosen))
     pages = max(1, -(-len(listed) // PER_PAGE))
     page = min(max(1, page), pages)
     similar = sum(item.similar for item in listed)
@@ -190,15 +203,17 @@ def _page_of(answer: Answer, finder: Finder, chosen: Chosen, order: str, page: i
         languages=tuple(code for code in (chosen.language, finder.language) if code),
         plan=answer.plan,
         names=answer.names,
-        sections={section.slug: section for section in finder.sections},
+        sections={section.pk: section for section in finder.sections},
         index_paths=finder.index_paths,
     )
+    begin = (page - 1) * PER_PAGE
+    leading = first(listed, begin + PER_PAGE, order, newest(answer.items))
     return Found(
         question=answer.question,
         total=len(listed) - similar,
         similar=similar,
-        results=results(listed[(page - 1) * PER_PAGE : page * PER_PAGE], shown),
-        facets=facets_of(Counter[Traits](traits), chosen, finder.sections, finder.language),
+        results=results(leading[begin:], shown),
+        facets=facets_of(Counter(traits), chosen, finder.sections, finder.language),
         page=page,
         pages=pages,
     )

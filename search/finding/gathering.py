@@ -1,117 +1,102 @@
 """From rows that were found to items: grouped over languages, with what readers can open alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import TextField
-from django.db.models.functions import Cast
-from wagtail.models import Page
 
 from issues.models import Commentary, IssuePage
-from issues.published import readable
-from issues.reading.paths import path_from_tree
+from issues.published import hidden_paths
+from search.finding.codes import Keys, commentaries, pages
 from search.finding.found import COMMENTARY, ISSUE, PAGE
-from search.finding.hits import Hits, listed, page_models
-from search.finding.items import Edition, Item
+from search.finding.hits import Hits, page_models
+from search.finding.items import Codes, Item
 
-MANY = 1500
-"""Rows beyond which all are read: that is quicker than to look each of them up."""
-
-Key = tuple[str, str]
+Group = tuple[str, dict[str, Codes]]
+"""The kind of an item, and its editions by language."""
 
 
 def gathered(
     exact: Hits | None,
     names: Hits,
     unwanted: Hits,
-    sections: Mapping[int, str],
+    locales: Mapping[int, str],
     languages: Mapping[int, str],
 ) -> list[Item]:
     """The items with a row in ``exact`` or ``names``; all there are if ``exact`` is ``None``.
 
-    Left out are items with a row in ``unwanted``, in whatever language. ``sections`` are slugs by
-    key, ``languages`` codes by the key of their locale; only editions of commentaries in those
-    count.
+    Left out are items with a row in ``unwanted``, in whatever language. ``locales`` are codes by
+    key, ``languages`` those in which commentaries can be opened: others do not count.
     """
-    items: dict[Key, Item] = {}
-    left_out: set[Key] = set()
-    for rows in (_commentaries(exact, names, sections, languages), _pages(exact, names)):
-        for kind, ids, language, week_start, position, edition in rows:
-            item = items.get(ids)
-            if item is None:
-                item = items[ids] = Item(kind, ids, week_start, position)
-            model, pk = edition.model, edition.pk
-            item.editions[language] = edition
-            weight = 0 if exact is None else exact.get(model, {}).get(pk)
-            if weight is not None:
-                item.weights[language] = weight
-            elif pk in names.get(model, ()):
-                item.names[language] = names[model][pk]
-            if pk in unwanted.get(model, ()):
-                left_out.add(ids)
-    return [
-        item for ids, item in items.items() if (item.weights or item.names) and ids not in left_out
-    ]
+    items: list[Item] = []
+    kinds: tuple[tuple[list[type[Any]], Callable[[Keys], Iterable[Group]]], ...] = (
+        ([Commentary], lambda keys: _commentaries(keys, languages)),
+        (page_models(), lambda keys: _pages(keys, locales)),
+    )
+    for models, groups in kinds:
+        found = None if exact is None else _of(exact, models)
+        similar = _of(names, models)
+        if found is None or found or similar:
+            keys = None if found is None else {*found, *similar}
+            items += _items(groups(keys), found, similar, _of(unwanted, models))
+    return items
 
 
-Found = tuple[str, Key, str, date | None, int, Edition]
-"""Kind, ids, language, week, place in the issue, edition."""
+def _of(hits: Hits, models: list[type[Any]]) -> dict[int, int]:
+    """The keys of all ``models``, which share one table."""
+    return {pk: weight for model in models for pk, weight in hits.get(model, {}).items()}
 
 
-def _keys(exact: Hits, names: Hits, model: type[Any]) -> set[int]:
-    return {*exact.get(model, ()), *names.get(model, ())}
+def _items(
+    groups: Iterable[Group],
+    found: Mapping[int, int] | None,
+    similar: Mapping[int, int],
+    unwanted: Mapping[int, int],
+) -> Iterator[Item]:
+    weeks: dict[Any, date | None] = {None: None}
+    for kind, editions in groups:
+        if found is None:
+            weights = dict.fromkeys(editions, 0)
+        else:
+            weights = {code: found[row[0]] for code, row in editions.items() if row[0] in found}
+        names: dict[str, int] = {}
+        if similar:
+            names = {code: similar[row[0]] for code, row in editions.items() if row[0] in similar}
+        if not weights and not names:
+            continue
+        if unwanted and any(row[0] in unwanted for row in editions.values()):
+            continue
+        row = next(iter(editions.values()))
+        ids, week, position = row[4:7]
+        if week not in weeks:
+            weeks[week] = date.fromisoformat(str(week))
+        yield Item(kind, ids, weeks[week], position, editions, weights, names)
 
 
-def _commentaries(
-    exact: Hits | None, names: Hits, sections: Mapping[int, str], languages: Mapping[int, str]
-) -> Iterator[Found]:
-    rows = Commentary.objects.for_everyone().order_by()
-    if exact is not None:
-        keys = _keys(exact, names, Commentary)
-        if not keys:
-            return
-        if len(keys) <= MANY:
-            hits = Commentary.objects.filter(pk__in=listed(keys)).order_by()
-            rows = rows.filter(
-                translation_key__in=hits.values("translation_key"),
-                block_id__in=hits.values("block_id"),
-            )
-    # One index of the table holds all of these, so that not a row of it is read.
-    for pk, issue, block, locale, week_start, position, section, verdict in rows.values_list(
-        "pk",
-        Cast("translation_key", TextField()),
-        Cast("block_id", TextField()),
-        "locale_id",
-        "week_start",
-        "position",
-        "section_id",
-        "verdict",
-    ):
-        if locale in languages:
-            edition = Edition(Commentary, pk, sections.get(section, ""), verdict)
-            yield COMMENTARY, (issue, block), languages[locale], week_start, position, edition
+def _commentaries(keys: Keys, languages: Mapping[int, str]) -> Iterator[Group]:
+    grouped: dict[str, dict[str, Codes]] = {}
+    for row in commentaries(keys):
+        language, editions = languages.get(row[3]), grouped.get(row[4])
+        if language is None:
+            continue
+        if editions is None:
+            grouped[row[4]] = {language: row}
+        else:
+            editions[language] = row
+    for editions in grouped.values():
+        yield COMMENTARY, editions
 
 
-def _pages(exact: Hits | None, names: Hits) -> Iterator[Found]:
+def _pages(keys: Keys, locales: Mapping[int, str]) -> Iterator[Group]:
     models = {ContentType.objects.get_for_model(model).pk: model for model in page_models()}
-    pages = Page.objects.filter(content_type__in=models).order_by()
-    if exact is not None:
-        keys = {key for model in models.values() for key in _keys(exact, names, model)}
-        if not keys:
-            return
-        found = Page.objects.filter(pk__in=listed(keys)).order_by()
-        pages = pages.filter(translation_key__in=found.values("translation_key"))
-    for pk, key, language, url_path, content_type, week_start in readable(pages).values_list(
-        "pk",
-        "translation_key",
-        "locale__language_code",
-        "url_path",
-        "content_type_id",
-        "issuepage__week_start",
-    ):
+    hidden = hidden_paths()
+    grouped: dict[str, Group] = {}
+    for pk, locale, key, week, content_type, url_path, path in pages(keys):
+        if content_type not in models or path.startswith(hidden):
+            continue
         model = models[content_type]
-        edition = Edition(model, pk, "", "", path_from_tree(url_path, language))
         kind = ISSUE if issubclass(model, IssuePage) else PAGE
-        yield kind, (str(key), ""), language, week_start, 0, edition
+        _kind, editions = grouped.setdefault(key, (kind, {}))
+        editions[locales[locale]] = (pk, None, "", locale, key, week, 0, model, url_path)
+    yield from grouped.values()

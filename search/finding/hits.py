@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.db.models import Model
+from django.db.models.expressions import RawSQL
 from modelsearch.index import SearchField
 from wagtail.models import get_page_models
 from wagtail.search.backends import get_search_backend
 
 from issues.models import Commentary
+from issues.prepared import GIVEN
 from search.asking.expression import candidates, reads_texts
 from search.asking.looking import Looker
 from search.asking.plan import Plan
@@ -66,6 +68,11 @@ def page_rows(model: type[Any], keys: Collection[int]) -> Any:
 def listed(keys: Collection[int]) -> Any:
     """``keys`` for ``pk__in``: one parameter however many there are."""
     return get_search_backend().listed(keys)
+
+
+def given_keys() -> RawSQL:
+    """The same in a prepared query, to be given ``listed(keys).params[0]``."""
+    return RawSQL(listed(()).sql, [GIVEN])  # noqa: S611  # what a backend made for ``listed``
 
 
 def _confirmed(plan: Plan, model: type[Any], weights: dict[int, int]) -> dict[int, int]:

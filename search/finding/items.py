@@ -1,22 +1,31 @@
 """What can be found, grouped over languages, before any text of it is read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
 
+from issues.models import Commentary
+
+Codes = tuple[Any, ...]
+"""An ``Edition`` as it was read: of thousands only those that are shown become one."""
+
 
 class Edition(NamedTuple):
-    """An item in one language: a row of ``model``. Only pages have a ``path`` yet."""
+    """An item in one language: a row of ``model``. Pages alone have a place in the tree."""
 
-    model: type[Any]
     pk: int
-    section: str
+    section: int | None
     verdict: str
-    path: str = ""
+    locale: int
+    ids: str
+    week_start: Any
+    position: int
+    model: type[Any] = Commentary
+    url_path: str = ""
 
 
 @dataclass(slots=True)
@@ -28,20 +37,19 @@ class Item:
     """
 
     kind: str
-    ids: tuple[str, str]
+    ids: str
     week_start: date | None
     position: int
-    editions: dict[str, Edition] = field(default_factory=dict)
-    weights: dict[str, int] = field(default_factory=dict)
-    names: dict[str, int] = field(default_factory=dict)
+    editions: Mapping[str, Codes]
+    weights: Mapping[str, int]
+    names: Mapping[str, int]
 
     @property
     def similar(self) -> bool:
         return not self.weights
 
-    @property
-    def weight(self) -> int:
-        return max((self.weights or self.names).values(), default=0)
+    def edition(self, language: str) -> Edition:
+        return Edition(*self.editions[language])
 
     def language(self, *preferred: str) -> str:
         """The first of ``preferred`` in which there is an edition; else the best one found."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from heapq import nsmallest
 
 from search.finding.found import DATE
 from search.finding.items import Item
@@ -25,17 +26,26 @@ def score(weight: int, week_start: date | None, newest: date) -> int:
     return weight * (1000 + FRESH * FADES // (FADES + age))
 
 
-def ordered(items: Iterable[Item], order: str) -> list[Item]:
-    """Exact results before similar ones; then by score unless ``order`` is by date.
+def newest(items: Iterable[Item]) -> date:
+    """The latest week of ``items``, by which all of them are scored."""
+    return max((item.week_start for item in items if item.week_start), default=date.min)
 
-    Equals stand by week, newest first, then by their place in the issue, then by their ids.
+
+def first(items: Iterable[Item], most: int, order: str, newest: date) -> list[Item]:
+    """The first of ``items``, ``most`` at most: exact ones before similar ones.
+
+    Among them decides the score unless ``order`` is by date. Equals stand by week, newest first,
+    then by their place in the issue, then by their ids.
     """
-    listed = list(items)
-    newest = max((item.week_start for item in listed if item.week_start), default=date.min)
+    ranks: dict[tuple[int, date | None], tuple[int, int]] = {}
 
-    def key(item: Item) -> tuple[bool, int, int, int, str, tuple[str, str]]:
-        points = 0 if order == DATE else score(item.weight, item.week_start, newest)
-        day = item.week_start.toordinal() if item.week_start else 0
-        return (item.similar, -points, -day, item.position, item.kind, item.ids)
+    def key(item: Item) -> tuple[bool, tuple[int, int], int, str, str]:
+        weight, week_start = max((item.weights or item.names).values()), item.week_start
+        rank = ranks.get((weight, week_start))
+        if rank is None:
+            points = 0 if order == DATE else score(weight, week_start, newest)
+            rank = (-points, -week_start.toordinal() if week_start else 0)
+            ranks[weight, week_start] = rank
+        return (not item.weights, rank, item.position, item.kind, item.ids)
 
-    return sorted(listed, key=key)
+    return nsmallest(most, items, key=key)

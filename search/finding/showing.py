@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from issues.models import Commentary, Section
-from issues.reading.paths import commentary_path, section_path
+from issues.prepared import Prepared
+from issues.reading.paths import commentary_path, path_from_tree, section_path
 from search.asking.looking import Looker
 from search.asking.plan import Plan
 from search.finding.found import COMMENTARY, Result, Version
-from search.finding.hits import listed, own_texts, page_rows
-from search.finding.items import Edition, Item, in_order
+from search.finding.hits import given_keys, listed, own_texts, page_rows
+from search.finding.items import Item, in_order
 from search.finding.passages import marked, passage
 
 
@@ -21,7 +22,7 @@ class Shown:
     languages: tuple[str, ...]
     plan: Plan | None
     names: Plan | None
-    sections: Mapping[str, Section]
+    sections: Mapping[int, Section]
     index_paths: Mapping[str, str]
     lookers: dict[tuple[bool, str], Looker] = field(default_factory=dict)
 
@@ -45,18 +46,25 @@ def _texts_of(items: Iterable[Item], shown: Shown) -> Texts:
     editions: dict[type[Any], list[int]] = {}
     for item in items:
         for language in [*item.editions] if item.kind == COMMENTARY else [_language(item, shown)]:
-            edition = item.editions[language]
+            edition = item.edition(language)
             editions.setdefault(edition.model, []).append(edition.pk)
     for model, keys in editions.items():
         if model is Commentary:
-            rows = Commentary.objects.filter(pk__in=listed(keys)).values_list(
-                "pk", "slug", "title", "lead", "body_text", "verdict_reason"
-            )
-            texts |= {(model, pk): (slug, title, rest) for pk, slug, title, *rest in rows}
+            for pk, slug, title, *rest in _TEXTS.rows(listed(keys).params[0]):
+                texts[model, pk] = (slug, title, rest)
         else:
             for page in page_rows(model, keys):
                 texts[model, page.pk] = ("", page.title, own_texts(page))
     return texts
+
+
+_TEXTS = Prepared(
+    lambda: (
+        Commentary.objects.filter(pk__in=given_keys())
+        .order_by()
+        .values_list("pk", "slug", "title", "lead", "body_text", "verdict_reason")
+    )
+)
 
 
 def _language(item: Item, shown: Shown) -> str:
@@ -65,18 +73,18 @@ def _language(item: Item, shown: Shown) -> str:
 
 def _result(item: Item, texts: Texts, shown: Shown) -> Result | None:
     language = _language(item, shown)
-    edition = item.editions[language]
+    edition = item.edition(language)
     if (edition.model, edition.pk) not in texts:
         return None
     _slug, title, rest = texts[edition.model, edition.pk]
     looker = _looker(item, language, shown)
-    section = shown.sections.get(edition.section)
+    section = shown.sections.get(edition.section) if edition.section else None
     index_path = shown.index_paths.get(language, "")
     return Result(
         kind=item.kind,
         title=marked(title, looker),
         passage=passage(rest, looker),
-        path=_path(item, language, edition, texts, shown),
+        path=_path(item, language, texts, shown),
         language=language,
         section=section,
         section_path=section_path(index_path, section.slug) if section and index_path else "",
@@ -85,11 +93,11 @@ def _result(item: Item, texts: Texts, shown: Shown) -> Result | None:
         versions=[
             Version(
                 other,
-                _path(item, other, item.editions[other], texts, shown),
+                _path(item, other, texts, shown),
                 other in item.weights or other in item.names,
             )
             for other in in_order(item.editions)
-            if item.kind != COMMENTARY or (Commentary, item.editions[other].pk) in texts
+            if item.kind != COMMENTARY or (Commentary, item.edition(other).pk) in texts
         ],
         similar=item.similar,
     )
@@ -106,8 +114,9 @@ def _looker(item: Item, language: str, shown: Shown) -> Looker | None:
     return shown.lookers[named, language]
 
 
-def _path(item: Item, language: str, edition: Edition, texts: Texts, shown: Shown) -> str:
-    if edition.path or item.week_start is None:
-        return edition.path
+def _path(item: Item, language: str, texts: Texts, shown: Shown) -> str:
+    edition = item.edition(language)
+    if item.kind != COMMENTARY or item.week_start is None:
+        return path_from_tree(edition.url_path, language)
     slug = texts[edition.model, edition.pk][0]
     return commentary_path(shown.index_paths[language], item.week_start, slug)

@@ -6,10 +6,9 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from issues.models import Commentary
 from search.finding.found import COMMENTARY, PAGE
-from search.finding.items import Edition, Item
-from search.finding.ordering import ordered, score
+from search.finding.items import Item
+from search.finding.ordering import first, newest, score
 
 NEWEST = date(2024, 1, 1)
 TITLE, STRONG, PASSING = 6, 3, 1
@@ -23,14 +22,13 @@ def item(
     position: int = 1,
     similar: bool = False,
 ) -> Item:
-    made = Item(COMMENTARY if week_start else PAGE, (name, ""), week_start, position)
-    made.editions["be"] = Edition(Commentary, 1, "", "")
-    (made.names if similar else made.weights)["be"] = weight
-    return made
+    kind, weights = COMMENTARY if week_start else PAGE, {"be": weight}
+    found, names = ({}, weights) if similar else (weights, {})
+    return Item(kind, name, week_start, position, {}, found, names)
 
 
-def names(items: list[Item]) -> str:
-    return "".join(one.ids[0] for one in items)
+def in_order(items: list[Item], order: str) -> str:
+    return "".join(one.ids for one in first(items, len(items), order, newest(items)))
 
 
 def years_ago(years: int) -> date:
@@ -66,7 +64,16 @@ def test_equals_stand_by_week_place_and_ids_in_whatever_order_they_come() -> Non
         item("g", 8, NEWEST, position=1, similar=True),
     ]
     for shuffled in list(permutations(expected))[::101]:
-        assert names(ordered(shuffled, "relevance")) == "abcdefg"
+        assert in_order(list(shuffled), "relevance") == "abcdefg"
+
+
+def test_the_first_are_those_that_would_stand_first_among_all() -> None:
+    items = [item(name, weight % 5) for weight, name in enumerate("jihgfedcba")]
+    everything = in_order(items, "relevance")
+
+    for most in range(len(items) + 2):
+        leading = first(items, most, "relevance", NEWEST)
+        assert "".join(one.ids for one in leading) == everything[:most]
 
 
 def test_by_date_weight_does_not_count_but_similar_ones_stay_last() -> None:
@@ -77,14 +84,14 @@ def test_by_date_weight_does_not_count_but_similar_ones_stay_last() -> None:
         item("x", 8, None),
     ]
 
-    assert names(ordered(items, "date")) == "abxc"
+    assert in_order(items, "date") == "abxc"
 
 
 @given(st.integers(0, 64), st.dates(), st.dates())
 def test_a_score_is_a_whole_number_and_never_more_than_a_quarter_above(
-    weight: int, week_start: date, newest: date
+    weight: int, week_start: date, latest: date
 ) -> None:
-    found = score(weight, week_start, newest)
+    found = score(weight, week_start, latest)
 
     assert isinstance(found, int)
     assert 1000 * weight <= found <= 1250 * weight
