@@ -77,18 +77,18 @@ def updated_of(row: Commentary) -> datetime:
 
 
 def everything(language: str) -> Contents:
-    """The newest commentaries in ``language``, from six queries."""
+    """The newest commentaries in ``language``, from five queries."""
     return _contents(language, IssuePage.objects.all(), {})
 
 
 def of_section(language: str, section: Section) -> Contents:
-    """The newest commentaries of ``section`` in ``language``, from six queries."""
+    """The newest commentaries of ``section`` in ``language``, from five queries."""
     issues = IssuePage.objects.filter(projected_commentaries__section=section)
     return _contents(language, issues, {"section": section})
 
 
 def of_changes(language: str) -> Contents:
-    """The newest changes of a section's verdict, each with a commentary; eight queries."""
+    """The newest changes of a section's verdict, each with a commentary; seven queries."""
     issues = readable(IssuePage.objects.filter(locale__language_code=language), hidden_pages())
     open_to_readers = set(issues.values_list("pk", flat=True))
     said: dict[int, list[Said]] = {}
