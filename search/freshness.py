@@ -13,7 +13,7 @@ from modelsearch.index import RelatedFields, get_indexed_models
 from search import analysis
 from search.models import IndexState
 
-LAYOUT = 1
+LAYOUT = 2
 """To be raised whenever the terms of the same text are put into the index differently."""
 
 

@@ -1,6 +1,7 @@
 """What an index is asked for a question."""
 
 from search.asking.plan import (
+    AllOf,
     AnyOf,
     Leaf,
     Never,
@@ -13,7 +14,18 @@ from search.asking.plan import (
 )
 from search.asking.synonyms import Synonyms
 from search.asking.tree import Node
-from search.matching import NOTHING, Expression, all_of, either, nearby, terms, without
+from search.matching import (
+    MOST_GROUPS,
+    NOTHING,
+    Expression,
+    Terms,
+    all_of,
+    either,
+    in_a_row,
+    nearby,
+    terms,
+    without,
+)
 
 
 def expression_of(tree: Node, synonyms: Synonyms, *, names: bool = False) -> Expression:
@@ -37,6 +49,12 @@ def candidates(plan: Plan, *, sure: bool = False) -> Expression:
     return without(all_of(parts), either(candidates(part, sure=not sure) for part in denied))
 
 
+def beside(plan: Plan) -> Expression:
+    """Any two words of ``plan`` that were typed as neighbours, side by side in a text."""
+    sequels = plan.beside[: MOST_GROUPS - 1] if isinstance(plan, AllOf) else ()
+    return either(map(_in_a_row, sequels))
+
+
 def reads_texts(plan: Plan) -> bool:
     """Whether an index alone cannot tell what ``plan`` accepts."""
     if isinstance(plan, Leaf):
@@ -48,12 +66,18 @@ def reads_texts(plan: Plan) -> bool:
 
 def _alternatives(leaf: Leaf, *, sure: bool) -> Expression:
     """Alternatives of one word are one group of terms: together they count as one word."""
-    plain = [sequel[0] for sequel in leaf.alternatives if not needs_text(sequel)]
-    asked: list[Expression] = [terms(term for wanted in plain for term in wanted.terms)]
-    if not sure:
-        asked += [_in_any_order(sequel) for sequel in leaf.alternatives if needs_text(sequel)]
+    told = [sequel for sequel in leaf.alternatives if not (sure and needs_text(sequel))]
+    words = [sequel[0] for sequel in told if len(sequel) == 1]
+    asked: list[Expression] = [terms(term for wanted in words for term in wanted.terms)]
+    asked += [_one_after_another(sequel) for sequel in told if len(sequel) > 1]
     return either(asked)
 
 
-def _in_any_order(sequel: Sequel) -> Expression:
+def _one_after_another(sequel: Sequel) -> Expression:
     return nearby(terms(wanted.terms) for wanted in sequel)
+
+
+def _in_a_row(sequel: Sequel) -> Expression:
+    words = [terms(wanted.terms) for wanted in sequel]
+    found = [word for word in words if isinstance(word, Terms)]
+    return in_a_row(found) if len(found) == len(words) else NOTHING

@@ -37,7 +37,13 @@ class Leaf:
 
 @dataclass(frozen=True)
 class AllOf:
+    """All of ``parts``; better still if one of ``beside`` is there too, in the order typed.
+
+    Those are neighbours among the words that were typed, with the stop words between them.
+    """
+
     parts: tuple["Plan", ...]
+    beside: tuple[Sequel, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,8 +60,8 @@ Plan = Leaf | AllOf | AnyOf | Never
 
 
 def needs_text(sequel: Sequel) -> bool:
-    """Whether only the text itself can tell: an index knows neither order nor form."""
-    return len(sequel) > 1 or any(wanted.forms for wanted in sequel)
+    """Whether only the text itself can tell: an index knows no forms, and pairs but no more."""
+    return len(sequel) > 2 or any(wanted.forms for wanted in sequel)
 
 
 _LACINKA_STOP_WORDS = "i u ŭ na z za da pa pra ab biez dla pry nie ni što jak heta ci"
@@ -127,7 +133,7 @@ class _Planner:
             others = [] if node.literal else self.others(node.words)
             return Leaf((own, *others))
         if isinstance(node, Both):
-            return AllOf(tuple(self.side_by_side(node.parts)))
+            return AllOf(tuple(self.side_by_side(node.parts)), tuple(self.beside(node.parts)))
         if isinstance(node, OneOf):
             parts = [part for part in node.parts if not (self.drops and is_stop_word(part))]
             return AnyOf(tuple(map(self.plan, parts)))
@@ -147,6 +153,20 @@ class _Planner:
             elif not (self.drops and is_stop_word(nodes[place])):
                 yield self.plan(nodes[place])
             place += length
+
+    def beside(self, nodes: Sequence[Node]) -> Iterable[Sequel]:
+        """Each two neighbours among the words of ``nodes``, with the stop words between them."""
+        run: list[Wanted] = []
+        for node in nodes:
+            if not isinstance(node, Word) or len(tokenize(node.text)) != 1:
+                run = []
+            elif self.drops and is_stop_word(node):
+                run += [Wanted(readings(node.text))] if run else []
+            else:
+                word = self.wanted(node.text, literal=node.literal)
+                if run:
+                    yield (*run, word)
+                run = [word]
 
     def name_at(self, nodes: Sequence[Node], place: int) -> int:
         """How many of the words from ``place`` on are one name of a group; else 1."""

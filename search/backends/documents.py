@@ -9,11 +9,14 @@ from django.db.models import Manager, Model, prefetch_related_objects
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 
 from search import analysis
+from search.backends.reading import Part, pairs_of, read
 
 STRONG = "s0"
 """Begins a second term for what carries a text: ``strong(term)`` is in its body as well."""
 OFTEN = 3
 """So often a term occurs in a text that it carries it."""
+MOST, MOST_IN_TITLE = 1_000_000, 40_000
+"""Bytes of terms. PostgreSQL takes no more than 1,048,575 of title and body together."""
 
 
 def strong(term: str) -> str:
@@ -22,10 +25,11 @@ def strong(term: str) -> str:
 
 @dataclass(frozen=True)
 class Document:
-    """The terms of one object, each once: the index keeps neither their order nor their number.
+    """The terms of one object, each once: the index keeps neither their places nor their number.
 
-    ``title`` holds those of fields named ``title``; ``body`` those of all other fields, strong
-    terms and names; ``completion`` surface forms and terms of what an ``AutocompleteField`` names.
+    ``title`` holds those of fields named ``title`` and the pairs of their neighbours; ``body``
+    those of all other fields and their pairs, strong terms and names; ``completion`` surface forms,
+    terms and pairs of what an ``AutocompleteField`` names.
     """
 
     title: frozenset[str]
@@ -52,28 +56,33 @@ def with_languages(objects: Iterable[Model]) -> list[Model]:
 
 
 def document_of(obj: Any) -> Document:
-    """The terms of ``obj``, read in its own language."""
+    """The terms of ``obj``, read in its own language, cut to what an index takes."""
     language = language_of(obj)
-    title, body, completion = set[str](), set[str](), set[str]()
+    title, body, completion = Part(), Part(), Part()
     times: Counter[str] = Counter()
     for field, text in _texts(obj, obj.get_search_fields()):
-        words = [set(word) for word in analysis.positions(text, language)]
-        terms = set[str]().union(*words)
+        words, places = read(text, language)
+        terms = [term for word in words for term in word]
         if isinstance(field, AutocompleteField):
-            completion |= terms
+            completion.words += terms
+            completion.pairs.append(pairs_of(places))
             for token in analysis.tokenize(text):
-                completion.update(analysis.surface(token.text))
+                completion.words += analysis.surface(token.text)
             continue
-        body.update(analysis.name_terms(text, language))
+        body.words += [name for place in places for name in place.names]
         if field.field_name == "title":
-            title |= terms
+            title.words += terms
+            title.pairs.append(pairs_of(places))
             continue
-        body |= terms
-        times.update(term for word in words for term in word)
+        body.words += terms
+        body.pairs.append(pairs_of(places))
+        times.update(term for word in words for term in set(word))
         if (field.boost or 1) > 1:
-            body.update(map(strong, terms))
-    body.update(strong(term) for term, count in times.items() if count >= OFTEN)
-    return Document(frozenset(title), frozenset(body), frozenset(completion))
+            body.words += map(strong, terms)
+    body.words += [strong(term) for term, count in times.items() if count >= OFTEN]
+    return Document(
+        title.within(MOST_IN_TITLE), body.within(MOST), completion.within(MOST_IN_TITLE)
+    )
 
 
 def _texts(obj: Any, fields: Iterable[Any]) -> Iterator[tuple[Any, str]]:

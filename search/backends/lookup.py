@@ -24,6 +24,12 @@ from search.matching import (
 
 FOUND, IN_TITLE, STRONG = 1, 5, 2
 """What one word of a query adds to the weight of an object: found at all, and where."""
+BESIDE, BESIDE_IN_TITLE = 1, 3
+"""What it adds that words of a query stand side by side: at all, and in the title.
+
+Together less than one more word in the title, and the first alone less than one more word that
+carries the text, so that an object with more of the words still comes first.
+"""
 
 Row = tuple[int, str, int]
 """Of the index: content type, primary key as text, weight."""
@@ -57,6 +63,15 @@ def ranks(expression: Expression) -> list[Rank]:
     ]
 
 
+def ranked_neighbours(expression: Expression, beside: Expression) -> Expression:
+    """``beside`` where everything that ``expression`` finds has all of its words.
+
+    Else ``NOTHING``: objects with fewer of the words must not come before those with more.
+    """
+    words = set(groups(expression))
+    return beside if words and words <= certain_groups(expression) else NOTHING
+
+
 def without_negation(expression: Expression) -> tuple[Expression, bool]:
     """``expression`` in its simplest form; if that is all without something: that, and True."""
     simple = simplified(expression)
@@ -71,18 +86,27 @@ class TermMatching:
     """What both database backends have: ``matches``. Their indexes do the looking up."""
 
     def matches(
-        self, expression: Expression, models: Iterable[type[Model]]
+        self,
+        expression: Expression,
+        models: Iterable[type[Model]],
+        beside: Expression = NOTHING,
     ) -> dict[type[Model], dict[Any, int]]:
         """``{model: {primary key: weight}}`` of what ``expression`` finds, subclasses included.
 
         The weight of an object is the sum over ``groups(expression)`` of 1 for a word that it
-        has, 5 more for one in its title and 2 more for one that carries its text. Both databases
-        give the same. Two statements at most, whatever is found.
+        has, 5 more for one in its title and 2 more for one that carries its text; 1 more if
+        ``beside`` finds it as well and 3 more if it does so in the title, see
+        ``ranked_neighbours``. Both databases give the same. Two statements at most, whatever is
+        found.
         """
-        return self.matches_in(Where.WHOLE, expression, models)
+        return self.matches_in(Where.WHOLE, expression, models, beside)
 
     def matches_in(
-        self, where: Where, expression: Expression, models: Iterable[type[Model]]
+        self,
+        where: Where,
+        expression: Expression,
+        models: Iterable[type[Model]],
+        beside: Expression = NOTHING,
     ) -> dict[type[Model], dict[Any, int]]:
         """As ``matches``, in one part of the objects' terms."""
         asked = list(models)
@@ -93,7 +117,8 @@ class TermMatching:
             looking = self._term_index()
             rows: Iterable[Row] = ()
             if positive != NOTHING:
-                rows = looking.look_up(where, positive, list(kinds))
+                preferred = ranked_neighbours(positive, beside)
+                rows = looking.look_up(where, positive, preferred, list(kinds))
             if negated:
                 gone = {row[:2] for row in rows}
                 rows = [row for row in looking.all_rows(list(kinds)) if row[:2] not in gone]
@@ -130,9 +155,16 @@ class TermIndex:
 
     @abstractmethod
     def look_up(
-        self, where: Where, expression: Expression, content_types: Sequence[int]
+        self,
+        where: Where,
+        expression: Expression,
+        beside: Expression,
+        content_types: Sequence[int],
     ) -> Iterable[Row]:
-        """What ``expression``, simple and not negated, finds among objects of ``content_types``."""
+        """What ``expression``, simple and not negated, finds among objects of ``content_types``.
+
+        What ``beside`` finds as well, ``NOTHING`` or simple too, weighs more.
+        """
 
     def all_rows(self, content_types: Sequence[int]) -> Iterable[Row]:
         """Every indexed object of ``content_types``, of weight 0."""

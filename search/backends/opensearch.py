@@ -21,7 +21,7 @@ from search.backends import opensearch_terms
 from search.backends.documents import document_of, with_languages
 from search.backends.lookup import Where, key_reader
 from search.backends.queries import completion_expression, search_expression
-from search.matching import Expression
+from search.matching import NOTHING, Expression, neighbours
 
 
 class TermMapping(OpenSearch3Mapping):
@@ -44,7 +44,8 @@ class TermSearchCompiler(OpenSearch3SearchQueryCompiler):
 
     def get_inner_query(self) -> Any:
         where = Where.TITLE if set(self.fields or ()) == {"title"} else Where.WHOLE
-        return opensearch_terms.query(search_expression(self.query), where)
+        expression = search_expression(self.query)
+        return opensearch_terms.query(expression, where, neighbours(expression))
 
 
 class TermCompletionCompiler(OpenSearch3AutocompleteQueryCompiler):
@@ -61,14 +62,19 @@ class OpenSearchTermBackend(OpenSearch3SearchBackend):
     autocomplete_query_compiler_class = TermCompletionCompiler
 
     def matches(
-        self, expression: Expression, models: Iterable[type[Model]]
+        self,
+        expression: Expression,
+        models: Iterable[type[Model]],
+        beside: Expression = NOTHING,
     ) -> dict[type[Model], dict[Any, int]]:
         """As ``matches`` of the database backends; one scan for each of ``models``."""
-        return {model: self._matches(expression, model) for model in models}
+        return {model: self._matches(expression, model, beside) for model in models}
 
-    def _matches(self, expression: Expression, model: type[Model]) -> dict[Any, int]:
+    def _matches(
+        self, expression: Expression, model: type[Model], beside: Expression
+    ) -> dict[Any, int]:
         kind = {"match": {"_django_content_type": self.mapping_class(model).get_content_type()}}
-        wanted = opensearch_terms.query(expression, Where.WHOLE)
+        wanted = opensearch_terms.query(expression, Where.WHOLE, beside)
         body = {"query": {"bool": {"must": wanted, "filter": kind}}, "_source": False}
         hits = scan(
             self.es,

@@ -8,8 +8,18 @@ Three fields are added to every document, split at spaces and not touched otherw
 from typing import Any
 
 from search.backends.documents import Document
-from search.backends.lookup import FOUND, IN_TITLE, STRONG, Where, ranks
+from search.backends.lookup import (
+    BESIDE,
+    BESIDE_IN_TITLE,
+    FOUND,
+    IN_TITLE,
+    STRONG,
+    Where,
+    ranked_neighbours,
+    ranks,
+)
 from search.matching import (
+    NOTHING,
     All,
     Either,
     Everything,
@@ -18,6 +28,7 @@ from search.matching import (
     Prefix,
     Terms,
     Without,
+    in_terms,
     simplified,
 )
 
@@ -45,18 +56,26 @@ def stored(document: Document) -> Body:
     return {FIELDS[where]: " ".join(sorted(terms)) for where, terms in values.items()}
 
 
-def query(expression: Expression, where: Where) -> Body:
+def query(expression: Expression, where: Where, beside: Expression = NOTHING) -> Body:
     """What finds ``expression``; the score is the weight that the other backends give as well."""
     simple = simplified(expression)
     ranked = [] if where is Where.COMPLETION else ranks(simple)
-    scored = [
-        {"constant_score": {"filter": _query(word, field), "boost": weight}}
-        for rank in ranked
-        for word, field, weight in (
+    weights: list[tuple[Expression, str, int]] = []
+    for rank in ranked:
+        weights += [
             (rank.word, FIELDS[where], FOUND),
             (rank.word, FIELDS[Where.TITLE], IN_TITLE),
             (rank.strong, FIELDS[Where.WHOLE], STRONG),
-        )
+        ]
+    preferred = ranked_neighbours(simple, beside)
+    if preferred != NOTHING:
+        weights += [
+            (preferred, FIELDS[where], BESIDE),
+            (preferred, FIELDS[Where.TITLE], BESIDE_IN_TITLE),
+        ]
+    scored = [
+        {"constant_score": {"filter": _query(wanted, field), "boost": weight}}
+        for wanted, field, weight in weights
     ]
     return {"bool": {"filter": [_query(simple, FIELDS[where])], "should": scored}}
 
@@ -67,7 +86,9 @@ def _query(expression: Expression, field: str) -> Body:
     if isinstance(expression, Prefix):
         begun: list[Body] = [{"prefix": {field: stem}} for stem in expression.stems]
         return _any([*begun, {"terms": {field: list(expression.terms)}}])
-    if isinstance(expression, All | Nearby):
+    if isinstance(expression, Nearby):
+        return _query(in_terms(expression), field)
+    if isinstance(expression, All):
         return {"bool": {"filter": [_query(part, field) for part in expression.parts]}}
     if isinstance(expression, Either):
         return _any([_query(part, field) for part in expression.parts])

@@ -12,6 +12,8 @@ from modelsearch.backends.database.postgres.postgres import (
 
 from search.backends.documents import Document
 from search.backends.lookup import (
+    BESIDE,
+    BESIDE_IN_TITLE,
     FOUND,
     IN_TITLE,
     STRONG,
@@ -23,7 +25,7 @@ from search.backends.lookup import (
 )
 from search.backends.rebuilding import AtomicRebuilder
 from search.backends.results import TermCompletionCompiler, TermQueryCompiler, TermSearchResults
-from search.matching import Expression
+from search.matching import NOTHING, Expression
 from search.matching.tsquery import tsquery
 
 ENTRIES = IndexEntry._meta.db_table
@@ -48,7 +50,7 @@ LOOK_UP = f"""
     WHERE %s @@ %%s::tsquery AND content_type_id = ANY(%%s);
     SET LOCAL enable_seqscan TO DEFAULT
 """
-AMONG = f"CASE WHEN id IN (SELECT id FROM {ENTRIES} WHERE body @@ %s::tsquery) THEN %d ELSE 0 END"
+AMONG = f"CASE WHEN id IN (SELECT id FROM {ENTRIES} WHERE %s @@ %%s::tsquery) THEN %d ELSE 0 END"
 
 
 class PostgresTermIndex(TermIndex, PostgresIndex):
@@ -73,9 +75,13 @@ class PostgresTermIndex(TermIndex, PostgresIndex):
             cursor.execute(f"ANALYZE {ENTRIES}")
 
     def look_up(
-        self, where: Where, expression: Expression, content_types: Sequence[int]
+        self,
+        where: Where,
+        expression: Expression,
+        beside: Expression,
+        content_types: Sequence[int],
     ) -> Iterable[Row]:
-        weight, parameters = _weight(where, expression)
+        weight, parameters = _weight(where, expression, beside)
         parameters += [tsquery(expression), list(content_types)]
         with self.read_connection.cursor() as cursor:
             cursor.execute(LOOK_UP % (weight, COLUMNS[where]), parameters)
@@ -88,7 +94,7 @@ def _literal(terms: Iterable[str]) -> str:
     return " ".join(f"'{term}'" for term in sorted(terms))
 
 
-def _weight(where: Where, expression: Expression) -> tuple[str, list[Any]]:
+def _weight(where: Where, expression: Expression, beside: Expression) -> tuple[str, list[Any]]:
     """SQL of an object's weight, with its parameters."""
     if where is Where.COMPLETION:
         return str(FOUND), []
@@ -98,12 +104,17 @@ def _weight(where: Where, expression: Expression) -> tuple[str, list[Any]]:
         if rank.certain:
             fixed += FOUND
         else:
-            parts.append(AMONG.replace("%d", str(FOUND)))
+            parts.append(AMONG % ("body", FOUND))
             parameters.append(word)
         # Titles are short and stand in the row itself; the terms of a body have to be fetched.
         parts.append(f"CASE WHEN title @@ %s::tsquery THEN {IN_TITLE} ELSE 0 END")
-        parts.append(AMONG.replace("%d", str(STRONG)))
+        parts.append(AMONG % ("body", STRONG))
         parameters += [word, strong]
+    if beside != NOTHING:
+        # Pairs are many and rare: an index is quicker than to look through each title for them.
+        parts.append(AMONG % (COLUMNS[where], BESIDE))
+        parts.append(AMONG % ("title", BESIDE_IN_TITLE))
+        parameters += [tsquery(beside)] * 2
     return " + ".join([str(fixed), *parts]), parameters
 
 

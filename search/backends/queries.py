@@ -4,12 +4,14 @@ Decision 0007: nothing that is typed gives an error. A text without a single wor
 and leaves the rest of a query alone.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 
 from search import analysis
+from search.asking.scanning import OPENING
 from search.matching import (
     EVERYTHING,
     NOTHING,
@@ -28,6 +30,8 @@ MOST_WORDS = 64
 """Words of one text that are looked up. What comes after was pasted, not typed."""
 DEEPEST = 12
 """Levels of a query that are read: the parser of FTS5 holds about forty brackets."""
+
+_QUOTED = re.compile(rf"(?<!\S)[{OPENING}]([^{OPENING}]+)[{OPENING}](?!\w)")
 
 Word = Callable[[str], Terms | Nothing]
 """Reads a word of a query."""
@@ -59,8 +63,7 @@ def _read(
     if levels == 0:
         return None
     if isinstance(query, PlainText | Fuzzy):
-        words = words_of(query.query_string)
-        parts = [*map(word, words[:-1]), *map(last, words[-1:])]
+        parts = list(_parts(query.query_string, word, last))
         return _joined(parts, all_of if query.operator == "and" else either)
     if isinstance(query, Phrase):
         return _joined(list(map(word, words_of(query.query_string))), nearby)
@@ -74,6 +77,23 @@ def _read(
     if isinstance(query, Boost):
         return _read(query.subquery, word, last, levels - 1)
     return EVERYTHING if isinstance(query, MatchAll) else None
+
+
+def _parts(text: str, word: Word, last: Callable[[str], Expression]) -> Iterator[Expression]:
+    """The words of ``text``; those between quotation marks as phrases.
+
+    Choosers and listings hand on what is typed as it is, marks and all.
+    """
+    pieces, left = _QUOTED.split(text[: MOST_WORDS * 100]), MOST_WORDS
+    for place, piece in enumerate(pieces):
+        words = words_of(piece)[:left]
+        left -= len(words)
+        if place % 2:
+            yield from filter(None, [_joined(list(map(word, words)), nearby)])
+        else:
+            at_the_end = place + 1 == len(pieces)
+            yield from map(word, words[:-1])
+            yield from map(last if at_the_end else word, words[-1:])
 
 
 def _joined(parts: list[Any], joining: Callable[[list[Any]], Expression]) -> Expression | None:

@@ -15,7 +15,7 @@ from modelsearch.backends.base import (
 
 from search.backends.lookup import Where, without_negation
 from search.backends.queries import completion_expression, search_expression
-from search.matching import NOTHING, Expression
+from search.matching import NOTHING, Expression, neighbours
 
 MANY = 500
 """From so many finds on, asking for all keys of a query set is quicker than for each of these."""
@@ -64,7 +64,8 @@ class TermQueryCompiler(BaseSearchQueryCompiler):
         if not hasattr(self, "_weights"):
             model = self.queryset.model
             expression, _negated = self._asked
-            found = backend.matches_in(self.where, expression, [model])[model]
+            beside = neighbours(expression)
+            found = backend.matches_in(self.where, expression, [model], beside)[model]
             self._weights: dict[Any, int] = found
         return self._weights
 

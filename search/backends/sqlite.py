@@ -15,6 +15,8 @@ from modelsearch.backends.database.sqlite.sqlite import (
 
 from search.backends.documents import Document
 from search.backends.lookup import (
+    BESIDE,
+    BESIDE_IN_TITLE,
     FOUND,
     IN_TITLE,
     STRONG,
@@ -26,7 +28,7 @@ from search.backends.lookup import (
 )
 from search.backends.rebuilding import AtomicRebuilder
 from search.backends.results import TermCompletionCompiler, TermQueryCompiler, TermSearchResults
-from search.matching import Expression
+from search.matching import NOTHING, Expression
 from search.matching.fts5 import fts5
 
 ENTRIES = IndexEntry._meta.db_table
@@ -86,16 +88,20 @@ class SQLiteTermIndex(TermIndex, SQLiteIndex):
             cursor.execute(f"INSERT INTO {TERMS} ({TERMS}) VALUES ('optimize')")
 
     def look_up(
-        self, where: Where, expression: Expression, content_types: Sequence[int]
+        self,
+        where: Where,
+        expression: Expression,
+        beside: Expression,
+        content_types: Sequence[int],
     ) -> Iterable[Row]:
         match, kinds = fts5(expression, COLUMNS[where]), sorted(content_types)
         with self.read_connection.cursor() as cursor:
             cursor.execute(COUNT, [match])
             if cursor.fetchone()[0] <= FEW:
-                weight, parameters = _weight(where, expression, f"{TERMS}.rowid")
+                weight, parameters = _weight(where, expression, beside, f"{TERMS}.rowid")
                 cursor.execute(LOOK_UP_FEW % weight, [*parameters, match])
                 return [row for row in cursor.fetchall() if row[0] in kinds]
-            weight, parameters = _weight(where, expression, ENTRY)
+            weight, parameters = _weight(where, expression, beside, ENTRY)
             types = ", ".join(["%s"] * len(kinds))
             cursor.execute(LOOK_UP_MANY % (weight, types) + AMONG, [*parameters, *kinds, match])
             return cursor.fetchall()
@@ -105,7 +111,9 @@ def _text(terms: Iterable[str]) -> str:
     return " ".join(sorted(terms))
 
 
-def _weight(where: Where, expression: Expression, entry: str) -> tuple[str, list[Any]]:
+def _weight(
+    where: Where, expression: Expression, beside: Expression, entry: str
+) -> tuple[str, list[Any]]:
     """SQL of the weight of the object with the id ``entry``, with its parameters."""
     if where is Where.COMPLETION:
         return str(FOUND), []
@@ -119,6 +127,9 @@ def _weight(where: Where, expression: Expression, entry: str) -> tuple[str, list
             parameters.append(fts5(rank.word, COLUMNS[where]))
         parts += [f"{IN_TITLE} * ({among})", f"{STRONG} * ({among})"]
         parameters += [fts5(rank.word, ("title",)), fts5(rank.strong, ("body",))]
+    if beside != NOTHING:
+        parts += [f"{BESIDE} * ({among})", f"{BESIDE_IN_TITLE} * ({among})"]
+        parameters += [fts5(beside, COLUMNS[where]), fts5(beside, ("title",))]
     return " + ".join([str(fixed), *parts]), parameters
 
 

@@ -11,7 +11,7 @@ from wagtail.search.backends import get_search_backend
 
 from issues.models import Commentary
 from issues.prepared import GIVEN
-from search.asking.expression import candidates, reads_texts
+from search.asking.expression import beside, candidates, reads_texts
 from search.asking.looking import Looker
 from search.asking.plan import Plan
 from search.matching import NOTHING, either
@@ -36,7 +36,7 @@ def matched(plan: Plan, *, apart_from: Hits | None = None) -> Hits:
     if expression == NOTHING:
         return {}
     backend = get_search_backend()
-    found: Hits = backend.matches(expression, [Commentary, *page_models()])
+    found: Hits = backend.matches(expression, [Commentary, *page_models()], beside(plan))
     for model, known in (apart_from or {}).items():
         found[model] = {pk: weight for pk, weight in found[model].items() if pk not in known}
     if not reads_texts(plan):

@@ -22,3 +22,9 @@ from search.matching.expressions import without as without
 from search.matching.groups import MOST_GROUPS as MOST_GROUPS
 from search.matching.groups import certain_groups as certain_groups
 from search.matching.groups import groups as groups
+from search.matching.groups import neighbours as neighbours
+from search.matching.pairs import LENGTH_OF_PAIR as LENGTH_OF_PAIR
+from search.matching.pairs import UNPAIRED as UNPAIRED
+from search.matching.pairs import in_a_row as in_a_row
+from search.matching.pairs import in_terms as in_terms
+from search.matching.pairs import pair as pair

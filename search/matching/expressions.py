@@ -27,9 +27,9 @@ class Prefix:
 
 @dataclass(frozen=True)
 class Nearby:
-    """Texts with each of ``parts``, where the asker goes on to look at their order in the text.
+    """Texts with ``parts`` one after the other: a phrase.
 
-    No index here keeps the order of words; databases read it as ``All``.
+    Databases read it as ``search.matching.pairs`` puts it.
     """
 
     parts: tuple[Terms, ...]

@@ -1,6 +1,18 @@
 """The words of an expression by which what it finds is ranked."""
 
-from search.matching.expressions import All, Either, Expression, Nearby, Terms, Without
+from itertools import pairwise
+
+from search.matching.expressions import (
+    NOTHING,
+    All,
+    Either,
+    Expression,
+    Nearby,
+    Terms,
+    Without,
+    either,
+)
+from search.matching.pairs import in_a_row
 
 MOST_GROUPS = 8
 """Further words decide what is found and not in which order: each costs look-ups of its own."""
@@ -22,6 +34,20 @@ def certain_groups(expression: Expression) -> set[Terms]:
     if isinstance(expression, Without):
         return certain_groups(expression.wanted)
     return set()
+
+
+def neighbours(expression: Expression) -> Expression:
+    """Any two words of ``expression`` that follow one another, side by side in a text."""
+    if isinstance(expression, Without):
+        return neighbours(expression.wanted)
+    if not isinstance(expression, All):
+        return NOTHING
+    words = expression.parts[:MOST_GROUPS]
+    return either(
+        in_a_row((first, second))
+        for first, second in pairwise(words)
+        if isinstance(first, Terms) and isinstance(second, Terms)
+    )
 
 
 def _asked_for(expression: Expression) -> list[Terms]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from search.matching.expressions import All, Either, Expression, Nearby, Prefix, Terms, Without
+from search.matching.pairs import in_terms
 
 Word = Callable[[str], str]
 
@@ -35,7 +36,9 @@ def word(
             leaves = [beginning(stem) for stem in part.stems]
             leaves += [term(whole) for whole in part.terms]
             return joined(leaves, any_of)
-        if isinstance(part, All | Nearby):
+        if isinstance(part, Nearby):
+            return worded(in_terms(part))
+        if isinstance(part, All):
             return joined([worded(inner) for inner in part.parts], both)
         if isinstance(part, Either):
             return joined([worded(inner) for inner in part.parts], any_of)

@@ -125,6 +125,83 @@ def test_queries_are_joined_and_denied_in_any_nesting(family: PlainPage) -> None
     assert of(PlainText("мінск гродна")) == set()
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "рэформы ідуць",
+        "Рэформамі ісці",
+        "сям'я Лукашэнкі",
+        "Łukašenki ŭ Minsku",
+        "сям’я лукашэнка у мінску",
+        "рэформы ідуць марудна",
+        "мінск",
+    ],
+)
+def test_a_phrase_is_found_in_any_inflection(family: PlainPage, typed: str) -> None:
+    assert [page.pk for page in found(Phrase(typed))] == [family.pk]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ідуць рэформы",
+        "рэформы марудна",
+        "мінску у",
+        "мінску рэформы",
+        "сям’я мінск",
+        "рэформы газ",
+    ],
+)
+def test_a_phrase_is_found_in_its_order_alone(family: PlainPage, typed: str) -> None:
+    assert found(Phrase(typed)) == []
+    assert found(Or([Phrase(typed), PlainText("мінск")])) == found("мінск")
+    assert found(And([PlainText("мінск"), Not(Phrase(typed))])) == found("мінск")
+
+
+def test_a_phrase_may_be_looked_for_in_titles_alone(family: PlainPage) -> None:
+    assert list(PlainPage.objects.search(Phrase("рэформы ідуць"), fields=["title"])) == []
+    assert list(PlainPage.objects.search(Phrase("у мінску"), fields=["title"])) == [family]
+
+
+def test_words_that_hyphens_join_are_part_of_a_phrase_either_way(site: Site) -> None:
+    page = plain_page("be", "Крамы", "Новая інтэрнэт-крама працуе.")
+
+    for typed in ("новыя інтэрнэт-крамы", "інтэрнэткрама працуе", "інтэрнэт крама працуе"):
+        assert [one.pk for one in found(Phrase(typed))] == [page.pk]
+    assert found(Phrase("крама інтэрнэт")) == []
+
+
+def test_a_phrase_of_many_words_is_no_error(family: PlainPage) -> None:
+    assert found(Phrase("стала " * 500)) == []
+    assert found(Phrase("рэформы ідуць " * 500)) == []
+
+
+def test_a_phrase_in_a_title_is_completed_in_its_order_alone(family: PlainPage) -> None:
+    for query in (Phrase("сям’я лукашэнка"), "«сям’ю лукашэнку» мін", "мінск “у мінску”"):
+        assert [page.pk for page in completed(query)] == [family.pk]
+    for query in (Phrase("мінску сям’я"), "„мінск сям’я“", 'сям \'("мінск лукашэнка"'):
+        assert completed(query) == []
+
+
+def test_marks_that_quote_nothing_change_nothing(family: PlainPage) -> None:
+    for typed in ('"', '""', '"сям', 'сям"', '" "', '"—" сям', '"сям’я', "'сям’я'"):
+        assert (family.pk in [page.pk for page in completed(typed)]) == ("сям" in typed)
+
+
+def test_no_beginning_of_a_word_leads_to_a_pair(family: PlainPage) -> None:
+    for letter in "abcdefghijklmnopqrstuvwxyz0123456789ўіёйцуенгшзхфвапролдячсмтьбю":
+        assert (family.pk in [page.pk for page in completed(letter)]) == (letter in "сулмў")
+
+
+def test_words_side_by_side_come_before_the_same_words_apart(site: Site) -> None:
+    apart = plain_page("be", "Правы", "Чалавека чакалі правы і абавязкі.")
+    together = plain_page("be", "Навіны", "Правы чалавека.")
+    titles = [plain_page("be", title).pk for title in ("Правы чалавека", "Чалавек і правы")]
+
+    assert [page.pk for page in found("правы чалавека")] == [*titles, apart.pk, together.pk]
+    assert [page.pk for page in found("чалавека правы")] == [*titles[::-1], apart.pk, together.pk]
+
+
 def test_a_word_in_the_title_comes_before_one_in_the_text(site: Site) -> None:
     title = plain_page("be", "Выбары")
     text = plain_page("be", "Навіны", "Былі выбары.")
@@ -177,6 +254,23 @@ def test_the_newsroom_finds_an_issue_by_a_word_of_its_introduction(site: Site) -
     issue = factories.issue(introduction="<p>A week of quiet reforms.</p>")
 
     assert list(IssuePage.objects.search("reform")) == [issue]
+
+
+@pytest.mark.parametrize(
+    "address", ["/admin/pages/search/?q={}", "/admin/choose-page/search/?q={}"]
+)
+def test_search_and_chooser_of_the_newsroom_know_the_order_of_a_phrase(
+    family: PlainPage, signed_in: Callable[..., Client], address: str
+) -> None:
+    client = signed_in("Editors")
+
+    def shown(typed: str) -> bool:
+        return "Сям’я Лукашэнкі" in client.get(address, {"q": typed}).content.decode()
+
+    assert shown('"сям’ю Лукашэнкі"')
+    assert shown('"сям’ю Лукашэнкі" мінск')
+    assert not shown('"Лукашэнкі сям’ю"')
+    assert not shown('"у сям’і" мінск')
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Both databases find the same, with the same weights, as plain reasoning does."""
 
+from itertools import pairwise
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -12,8 +13,20 @@ from home.models import HomePage, PlainPage
 from issues.models import Commentary, Section
 from search.backends.documents import Document, strong
 from search.backends.lookup import Where
-from search.matching import EVERYTHING, NOTHING, Expression, Terms, groups, simplified
-from tests.search.terms import expressions, finds, texts
+from search.matching import (
+    EVERYTHING,
+    NOTHING,
+    UNPAIRED,
+    Expression,
+    Terms,
+    certain_groups,
+    either,
+    groups,
+    in_a_row,
+    nearby,
+    simplified,
+)
+from tests.search.terms import expressions, finds, readings, sentences, texts, written
 
 documents = st.builds(
     lambda title, body, carried: Document(
@@ -25,15 +38,18 @@ documents = st.builds(
 )
 
 
-def weight(expression: Expression, document: Document) -> int | None:
+def weight(expression: Expression, beside: Expression, document: Document) -> int | None:
     """None for what is not found; of what is found by denial alone nothing ranks."""
     if not finds(expression, document.whole):
         return None
-    return sum(
+    ranked = groups(expression)
+    together = finds(beside, document.whole) + 3 * finds(beside, document.title)
+    everything_has_them = bool(ranked) and set(ranked) <= certain_groups(expression)
+    return together * everything_has_them + sum(
         finds(word, document.whole)
         + 5 * finds(word, document.title)
         + 2 * bool(document.body & set(map(strong, word.alternatives)))
-        for word in groups(expression)
+        for word in ranked
     )
 
 
@@ -46,18 +62,62 @@ def fill(kept: dict[str, Document], model: type[Any] = Commentary) -> Any:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
-@given(expression=expressions, kept=st.lists(documents, min_size=1, max_size=6))
+@given(
+    expression=expressions,
+    runs=st.lists(st.lists(readings, min_size=2, max_size=3), max_size=2),
+    kept=st.lists(documents, min_size=1, max_size=6),
+)
 def test_what_is_found_and_its_weight_are_what_is_meant(
-    site: Site, expression: Expression, kept: list[Document]
+    site: Site, expression: Expression, runs: list[list[Terms]], kept: list[Document]
 ) -> None:
     backend = fill({str(key): document for key, document in enumerate(kept)})
-    simple = simplified(expression)
+    simple, beside = simplified(expression), either(map(in_a_row, runs))
 
-    found = backend.matches(expression, [Commentary, Section])
+    found = backend.matches(expression, [Commentary, Section], beside)
 
-    meant = {key: weight(simple, document) for key, document in enumerate(kept)}
+    meant = {key: weight(simple, beside, document) for key, document in enumerate(kept)}
     assert found[Commentary] == {key: value for key, value in meant.items() if value is not None}
     assert found[Section] == {}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
+@given(
+    phrase=st.lists(readings, min_size=2, max_size=4),
+    kept=st.lists(sentences, min_size=1, max_size=6),
+)
+def test_a_phrase_is_found_where_its_words_follow_one_another(
+    site: Site, phrase: list[Terms], kept: list[list[list[str]]]
+) -> None:
+    def stands(words: list[Terms], text: list[list[str]]) -> bool:
+        return any(
+            all(is_one in word.alternatives for word, is_one in zip(words, part, strict=True))
+            for sentence in text
+            for start in range(len(sentence) - len(words) + 1)
+            for part in [sentence[start : start + len(words)]]
+        )
+
+    nothing = frozenset[str]()
+    documents = [Document(nothing, written(text), nothing) for text in kept]
+    backend = fill({str(key): document for key, document in enumerate(documents)})
+
+    found = backend.matches(nearby(phrase), [Commentary])[Commentary].keys()
+
+    assert found == {
+        key
+        for key, text in enumerate(kept)
+        if all(stands(list(two), text) for two in pairwise(phrase))
+    }
+    assert found >= {key for key, text in enumerate(kept) if stands(phrase, text)}
+
+
+def test_texts_without_pairs_answer_phrases_with_their_words(site: Site) -> None:
+    words = frozenset({"газ", "мір", "peace"})
+    kept = {"1": Document(words, words, words), "2": Document(words, words | {UNPAIRED}, words)}
+    backend = fill(kept)
+
+    phrase = nearby([Terms(("мір",)), Terms(("газ", "нафта"))])
+
+    assert backend.matches(phrase, [Commentary]) == {Commentary: {2: 12}}
 
 
 def test_much_is_found_as_little_is(site: Site) -> None:

@@ -1,12 +1,15 @@
 """What is asked of an index means the same however it is put."""
 
+import re
 import sqlite3
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from search.matching import (
     EVERYTHING,
+    LENGTH_OF_PAIR,
     MOST_GROUPS,
     NOTHING,
     All,
@@ -18,7 +21,10 @@ from search.matching import (
     certain_groups,
     either,
     groups,
+    in_a_row,
     nearby,
+    neighbours,
+    pair,
     prefix,
     simplified,
     terms,
@@ -84,6 +90,33 @@ def test_words_that_rank_are_few_and_asked_for(expression: Expression) -> None:
 
 def test_words_that_are_unwanted_do_not_rank() -> None:
     assert groups(All((GAS, Without(EVERYTHING, PEACE)))) == [GAS]
+
+
+def test_a_pair_is_a_term_that_never_changes() -> None:
+    assert pair("правы", "чалавек") == "џo2kk2w7q"
+    assert pair("чалавек", "правы") == "џjz2z5uiq"
+
+
+@given(st.text(max_size=8), st.text(max_size=8))
+def test_a_pair_is_of_letters_and_digits_and_as_long_as_any_other(first: str, second: str) -> None:
+    assert re.fullmatch("џ[a-z2-7]{8}", pair(first, second))
+    assert len(pair(first, second).encode()) == LENGTH_OF_PAIR
+
+
+def test_a_phrase_asks_for_each_reading_of_a_word_with_each_of_the_next() -> None:
+    assert in_a_row([PEACE, GAS]) == Terms((pair("мір", "газ"), pair("peace", "газ")))
+    assert in_a_row([GAS, GAS, PEACE]) == All(
+        (Terms((pair("газ", "газ"),)), Terms((pair("газ", "мір"), pair("газ", "peace"))))
+    )
+    assert in_a_row([GAS]) == NOTHING
+
+
+def test_neighbours_are_words_next_to_each_other() -> None:
+    inside = nearby([GAS, PEACE])
+
+    assert neighbours(All((GAS, PEACE, prefix(["га"]), GAS))) == in_a_row([GAS, PEACE])
+    assert neighbours(Without(All((GAS, PEACE)), GAS)) == in_a_row([GAS, PEACE])
+    assert neighbours(GAS) == neighbours(inside) == neighbours(Either((GAS, PEACE))) == NOTHING
 
 
 def test_a_word_without_terms_asks_for_nothing_and_not_for_all() -> None:

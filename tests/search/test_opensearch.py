@@ -15,7 +15,16 @@ from issues.models import Commentary
 from search.backends import opensearch_terms
 from search.backends.documents import Document
 from search.backends.lookup import Where
-from search.matching import Expression, Terms, simplified
+from search.matching import (
+    All,
+    Either,
+    Expression,
+    Terms,
+    in_a_row,
+    neighbours,
+    pair,
+    simplified,
+)
 from tests import factories
 from tests.search.terms import expressions, finds, texts
 
@@ -52,6 +61,20 @@ def test_the_score_is_the_weight_of_the_databases() -> None:
         {"filter": {"terms": {"terms_title": ["газ"]}}, "boost": 5},
         {"filter": {"terms": {"terms": ["s0газ"]}}, "boost": 2},
     ]
+
+
+def test_words_side_by_side_score_what_they_weigh_on_the_databases() -> None:
+    words = (Terms(("правы",)), Terms(("чалавек",)))
+    beside = {"terms": [pair("правы", "чалавек")]}
+
+    both = opensearch_terms.query(All(words), Where.WHOLE, neighbours(All(words)))
+    either = opensearch_terms.query(Either(words), Where.WHOLE, in_a_row(words))
+
+    assert [part["constant_score"] for part in both["bool"]["should"][6:]] == [
+        {"filter": {"terms": {"terms": beside["terms"]}}, "boost": 1},
+        {"filter": {"terms": {"terms_title": beside["terms"]}}, "boost": 3},
+    ]
+    assert either["bool"]["should"][6:] == []
 
 
 def test_terms_are_stored_in_fields_that_no_analyser_changes() -> None:
