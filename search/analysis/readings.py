@@ -39,12 +39,12 @@ def _of_one_word(word: str) -> tuple[str, ...]:
     found = list(keys(word, ""))
     plain = in_one_script(without_dots(word))
     if CYRILLIC.search(plain):
-        found += belarusian.surname_keys(plain)
+        found += belarusian.surname_keys(plain) + russian.surname_keys(plain)
     if LATIN.search(plain) and not CYRILLIC.search(plain):
         if lacinka.is_marked(plain) or len(plain) >= _SHORTEST_UNMARKED_LACINKA:
             found += _in_lacinka(plain)
         found += keys(lookalike(plain), "")
-    return terms(found)
+    return terms(found + belarusian.keys_of_other_roots(found))
 
 
 def _in_lacinka(word: str) -> list[str]:

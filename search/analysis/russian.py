@@ -5,6 +5,7 @@ from typing import Any
 
 from search.analysis.letters import in_one_script, without_signs
 from search.analysis.loading import once
+from search.analysis.russian_surnames import SURNAMES
 
 LEAST_LIKELY = 0.1
 LONGEST_ABBREVIATION = 5
@@ -41,7 +42,15 @@ def keys(word: str) -> list[str]:
     ]
     if word.isupper() and len(word) <= LONGEST_ABBREVIATION:
         found.insert(0, plain)
+    elif word[0].isupper():
+        found += surname_keys(word)
     return found or [plain]
+
+
+def surname_keys(word: str) -> list[str]:
+    """The key under which a text has ``word`` if it is a surname; [] if it cannot be one."""
+    found = SURNAMES.nominative(spelled(word))
+    return [found] if found else []
 
 
 def is_known(word: str) -> bool:

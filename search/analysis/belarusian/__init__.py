@@ -4,37 +4,32 @@ import re
 
 from search.analysis.belarusian.lexicon import lexicon
 from search.analysis.belarusian.orthography import key, norm
-from search.analysis.belarusian.surnames import surname
+from search.analysis.belarusian.roots import others, to_official
+from search.analysis.belarusian.surnames import SURNAMES
 
 # A short word in capitals may be an abbreviation, which has no lemma but itself.
 LONGEST_ABBREVIATION = 5
 
 # What ``norm`` does not know of taraškievica, and may not be taught: the dictionary is made by it.
-_MORE_ROOTS = [
-    (re.compile(other), official)
-    for other, official in (
+_MORE_SPELLINGS = [
+    (re.compile(other), spelling)
+    for other, spelling in (
         ("дздз", "ддз"),
         ("зь(?=[еюяі])", "з"),
         ("ялег(?=$|[ауі]$|ам|ах|ау|оу|еу)", "ялог"),
         ("^сы(?=м[пб]|н[тдх]|ст)", "сі"),
-        ("^альжыр", "алжыр"),
-        ("^ангельск", "англійск"),
-        ("^артаграф", "арфаграф"),
-        ("^ільгот", "льгот"),
-        ("^камп[ую]т[эа]р", "кампютар"),
-        ("^калені(?=[яіюй])", "калоні"),
-        ("^лендан", "лондан"),
-        ("^лідэр", "лідар"),
         ("^музэ(?=[йяюі])", "музе"),
-        ("^пэт[эа]рбур", "пецярбур"),
-        ("^расе(?=[яіюй])", "расі"),
-        ("^слеган", "слоган"),
         ("^хэльсын", "хельсін"),
     )
 ]
 _YEARS = ("годы", "гады", "гадах", "гадам", "гадамі")
-# The dictionary gives the Vilnius of "у Вільні" to a verb.
-_LEMMAS = dict.fromkeys(_YEARS, ("год",)) | {"вільні": ("вільня",)}
+# Frequent words that the dictionary takes for others as well: the Vilnius of "у Вільні" for a verb,
+# now for an infection, districts for advice.
+_LEMMAS = dict.fromkeys(_YEARS, ("год",)) | {
+    "вільні": ("вільня",),
+    "зараз": ("зараз",),
+    "раены": ("раен",),
+}
 # Where the official orthography writes е in loans; short words (мэр) are too like others (мера).
 _HARD_BEFORE_E = re.compile("(?<=[бпмвфзсгкхлн])э")
 _SHORTEST_LOAN = 6
@@ -45,7 +40,7 @@ def keys(word: str) -> list[str]:
     normal = _normal(word)
     if not normal:
         return []
-    found = list(map(key, _lemmas(normal)))
+    found = _keys_of(normal)
     if word.isupper() and len(word) <= LONGEST_ABBREVIATION:
         found.insert(0, key(normal))
     elif word[0].isupper():
@@ -53,19 +48,30 @@ def keys(word: str) -> list[str]:
     return found
 
 
+def keys_of_other_roots(found: list[str]) -> list[str]:
+    """For the keys of a word that is asked for, those of the same word on another root."""
+    return [other for each in found for other in others(each)]
+
+
 def surname_keys(word: str) -> list[str]:
     """The key under which a text has ``word`` if it is a surname; [] if it cannot be one."""
-    found = surname(_normal(word))
+    found = SURNAMES.nominative(_normal(word))
     return [key(found)] if found else []
+
+
+def _keys_of(normal: str) -> list[str]:
+    known, root = to_official(normal)
+    found = map(key, _lemmas(known))
+    return list(map(root.kept, found) if root else found)
 
 
 def _lemmas(normal: str) -> tuple[str, ...]:
     if normal in _LEMMAS:
         return _LEMMAS[normal]
     if "э" in normal and len(normal) >= _SHORTEST_LOAN and not lexicon().holds(normal):
-        official = _HARD_BEFORE_E.sub("е", normal)
-        if lexicon().holds(official):
-            normal = official
+        softer = _HARD_BEFORE_E.sub("е", normal)
+        if lexicon().nearest(softer) > lexicon().nearest(normal):
+            normal = softer
     return lexicon().lemmas(normal)
 
 
@@ -76,11 +82,12 @@ def spelled(word: str) -> str:
 
 def is_known(word: str) -> bool:
     """True for some words of the dictionary; it does not hold each of them as such."""
-    return lexicon().holds(_normal(word))
+    known, _ = to_official(_normal(word))
+    return lexicon().holds(known)
 
 
 def _normal(word: str) -> str:
     normal = norm(word)
-    for other, official in _MORE_ROOTS:
-        normal = other.sub(official, normal)
+    for other, spelling in _MORE_SPELLINGS:
+        normal = other.sub(spelling, normal)
     return normal

@@ -20,7 +20,7 @@ from pathlib import Path
 from search.analysis.loading import once
 
 FILE = Path(__file__).with_name("data") / "be_lemmas.xz"
-MD5 = "9309a530c3cf0de6d96bc572a17cfdac"
+MD5 = "acc6fdfedb1b677ef99b4b3d99865c16"
 ALPHABET = "абвгдежзіклмнопрстуфхцчшыьэюяй^-"
 BEGINNING = "^"
 
@@ -67,6 +67,11 @@ class Lexicon:
         backwards = _backwards(word)
         rule = self._rule(backwards)
         return rule >= 0 and self._endings[rule] == backwards
+
+    def nearest(self, word: str) -> int:
+        """How many letters at the end of a normalised word decided about its lemmas."""
+        rule = self._rule(_backwards(word))
+        return len(self._endings[rule]) if rule >= 0 else 0
 
     def _rule(self, backwards: bytes) -> int:
         rule = bisect_right(self._endings, backwards) - 1

@@ -1,29 +1,30 @@
 """Surnames, which no dictionary holds: their forms look like those of other words.
 
-By its ending alone Лаўроў would be a form of лаўры, Пуцін one of пуціна, Пескаў one of песка.
+By its ending alone Лаўроў would be a form of лаўры, Пуцін one of пуціна, Эйсманце a verb.
 """
 
-import re
+from search.analysis.shapes import Names, Shape
 
-_SHAPES = [
-    (re.compile(f"(.{{2,}}{shape})(?:{endings})"), nominative)
-    for shape, endings, nominative in (
+_OF_MEN = "|а|у|ам|е"
+_OF_BOTH = "а|ы|у|ай|аю|ам"
+
+SURNAMES = Names(
+    (
         # Лаўроў, Лаўрова, Лаўровым; Пескаў; Караеў; and Калеснікава, Калеснікавай
-        ("[аоея]", "у|ва|ву|ве|вы|вым|вых|вымі|вай|вую|ваю", "у"),
+        Shape("[аоея]", "у|ва|ву|ве|вы|вым|вых|вымі|вай|вую|ваю", "у"),
         # Пуцін, Пуціна, Пуціным; Ельцын
-        ("[іы]н", "|а|у|е|ы|ым|ых|ымі|ай|ую|аю", ""),
-        # Шуневіч, Шуневіча, Шуневічам
-        ("віч", "|а|у|ы|ам|ау|ах|амі", ""),
+        Shape("[іы]н", "|а|у|е|ы|ым|ых|ымі|ай|ую|аю", ""),
+        # Шуневіч, Шуневіча, Шуневічам; Кебіч
+        Shape("[^аеіоуыэюя]іч", "|а|у|ы|ам|ау|ах|амі", ""),
         # Пазняк, Пазняка, Пазняком; Бабарыка, Бабарыкам
-        ("[аоуыіяюе]к", "|а|у|ам|ом", ""),
+        Shape("[аоуыіяюе]к", "|а|у|ам|ом", ""),
+        # Вячорка, Вячоркі; Сяргеенка
+        Shape("[нрл]к", "а|і|у|ай|аю|ам", "а"),
+        # Пуціла, Пуцілы; Цапкала; Пульша
+        Shape("[аыіуяю]л|[лнр]ь?ш", _OF_BOTH, "а"),
+        # Эйсмант, Эйсманта, Эйсманце; Пачобут
+        Shape("[ае]н|[ао]р|у", "т|та|ту|там|це", "т"),
+        # Іштван, Іштвана; Байдэн; Макрон
+        Shape("[аеэо]н", _OF_MEN, ""),
     )
-]
-
-
-def surname(normal: str) -> str:
-    """What the forms of a surname have in common, for a normalised word; "" if it is like none."""
-    for shape, nominative in _SHAPES:
-        found = shape.fullmatch(normal)
-        if found:
-            return found[1] + nominative
-    return ""
+)

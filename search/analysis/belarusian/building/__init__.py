@@ -6,6 +6,7 @@ Needs about 2 GB of memory and a few minutes. The result is the same to the last
 
 from pathlib import Path
 
+from search.analysis.belarusian.building.comparatives import give_to_adjectives
 from search.analysis.belarusian.building.forms import collected
 from search.analysis.belarusian.building.grammardb import paradigms
 from search.analysis.belarusian.building.homographs import settle
@@ -13,6 +14,7 @@ from search.analysis.belarusian.building.hunspell import entries
 from search.analysis.belarusian.building.packing import packed
 from search.analysis.belarusian.building.participles import give_to_verbs
 from search.analysis.belarusian.building.rules import endings
+from search.analysis.belarusian.building.unlikely import drop_unlikely
 
 
 def build(grammar: Path, spelling: Path) -> bytes:
@@ -25,4 +27,6 @@ def build(grammar: Path, spelling: Path) -> bytes:
     forms, participles = collected(paradigms(grammar), spelled)
     give_to_verbs(forms, participles)
     settle(forms, spelled)
+    drop_unlikely(forms)
+    give_to_adjectives(forms)
     return packed(endings(forms))

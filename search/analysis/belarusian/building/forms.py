@@ -1,14 +1,13 @@
 """Brings the dictionaries together: each form with the lemmas that it may have."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from search.analysis.belarusian.building.grammardb import Paradigm
 from search.analysis.belarusian.building.hunspell import Entry
+from search.analysis.belarusian.building.tags import Forms, uses
 from search.analysis.belarusian.orthography import norm
-
-Forms = dict[str, dict[str, str]]
-"""Form → lemma → tag, all in the spelling of ``norm``."""
 
 SPELLED = "H"
 """The tag of what the spelling dictionary alone has; it does not tell parts of speech."""
@@ -19,6 +18,7 @@ _NOUN_FLAGS = set("VZS")
 _REFLEXIVE = ("ся", "цца")
 _INFINITIVE = ("ць", "ці", "чы")
 _REFLEXIVE_INFINITIVE = ("цца", "ціся", "чыся", "сціся")
+_OTHER_GENITIVE = {"у": "а", "ю": "я"}
 # Official endings and those of taraškievica: locative (у гадох), genitive (чалавекоў) plural.
 _OTHER_ENDINGS = (("ах", "ох"), ("ях", "ех"), ("ау", "оу"), ("яу", "еу"))
 
@@ -34,12 +34,16 @@ def collected(
         if paradigm.tag.startswith(_PARTICIPLE):
             participles[lemma] = participles.get(lemma, "") + paradigm.tag[3:4]
         # A form of several words (аб кім) stands for each of them.
-        for form in " ".join(paradigm.forms).split(" "):
-            if "-" not in form:
-                forms[norm(form)].setdefault(lemma, paradigm.tag)
+        for words, cases in paradigm.forms.items():
+            tag = f"{paradigm.tag} {cases}".strip()
+            for form in words.split(" "):
+                if "-" not in form:
+                    lemmas = forms[norm(form)]
+                    lemmas[lemma] = sys.intern(f"{lemmas[lemma]}/{tag}" if lemma in lemmas else tag)
     for entry in spelling:
         _add_spelled(forms, entry)
     forms.update(_in_the_other_orthography(forms))
+    forms.update(_with_the_other_genitive(forms))
     return forms, participles
 
 
@@ -83,3 +87,15 @@ def _respelled(form: str, lemma: str) -> Iterator[str]:
     for official, other in _OTHER_ENDINGS:
         if form.endswith(official) and not lemma.endswith(official):
             yield form[: -len(official)] + other
+
+
+def _with_the_other_genitive(forms: Forms) -> Forms:
+    """Masculine nouns in -у that many write with -а too (фестывалю, фестываля)."""
+    others: Forms = {}
+    for form, lemmas in forms.items():
+        ending = _OTHER_GENITIVE.get(form[-1:], "")
+        for lemma, tags in lemmas.items() if ending else ():
+            masculine = any(tag.endswith("M1") and use == "GS" for tag, use in uses(tags))
+            if masculine and form[:-1] + ending not in forms:
+                others.setdefault(form[:-1] + ending, {})[lemma] = tags
+    return others

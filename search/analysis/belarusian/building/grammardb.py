@@ -1,8 +1,8 @@
 """Reads GrammarDB as the npm package belmorph stores it: a word graph and inflection tables.
 
 ``dict.dawg.gz`` has a graph of all forms, whose final nodes point to pairs of a table and a place
-in it; ``paradigms.bin.gz`` has the tables: a tag, the ending of the lemma, the endings of the
-forms. All numbers are little-endian.
+in it; ``paradigms.bin.gz`` has the tables: a tag, the ending of the lemma, and of each form what
+it is (genitive singular, infinitive …) and its ending. All numbers are little-endian.
 """
 
 import gzip
@@ -23,17 +23,18 @@ class Paradigm(NamedTuple):
     """A lemma with all its forms.
 
     ``tag`` begins with the part of speech (N, V, A, P …); a word without one counts as a noun.
+    ``forms``: each with all that it is, separated by spaces ("NS AS"), in GrammarDB's letters.
     """
 
     lemma: str
     tag: str
-    forms: list[str]
+    forms: dict[str, str]
 
 
 class _Table(NamedTuple):
     tag: str
     lemma: str
-    forms: list[str]
+    forms: list[tuple[str, str]]
 
 
 def paradigms(folder: Path) -> Iterator[Paradigm]:
@@ -41,13 +42,17 @@ def paradigms(folder: Path) -> Iterator[Paradigm]:
     tables = _tables(folder)
     for number, stems in sorted(_stems(folder, tables).items()):
         tag, lemma, forms = tables[number]
-        distinct = list(dict.fromkeys(forms))
+        uses: dict[str, list[str]] = defaultdict(list)
+        for ending, use in forms:
+            uses[ending].append(use)
+        endings = {ending: " ".join(found) for ending, found in uses.items()}
         for stem in sorted(stems):
-            yield Paradigm(stem + lemma, tag, [stem + form for form in distinct])
+            yield Paradigm(stem + lemma, tag, {stem + end: use for end, use in endings.items()})
 
 
 def _tables(folder: Path) -> list[_Table]:
-    tags = json.loads((folder / "meta.json").read_text())["paradigmTags"]
+    meta = json.loads((folder / "meta.json").read_text())
+    tags, uses = meta["paradigmTags"], meta["tagTable"]
     data = gzip.decompress((folder / "paradigms.bin.gz").read_bytes())
     (count,), place = struct.unpack_from("<I", data), 4
     tables = []
@@ -57,8 +62,9 @@ def _tables(folder: Path) -> list[_Table]:
         (length,), place = struct.unpack_from("<H", data, place), place + 2
         forms = []
         for _ in range(length):
+            (use,) = struct.unpack_from("<H", data, place)
             form, place = _text(data, place + 2)
-            forms.append(form)
+            forms.append((form, uses[use]))
         tables.append(_Table(tag, lemma, forms))
     return tables
 
@@ -82,7 +88,7 @@ def _stems(folder: Path, tables: list[_Table]) -> dict[int, set[str]]:
             (parses,) = struct.unpack_from("<I", data, place)
             place += 4
             for table, form in _parses(data, _GRAPH + length + parses):
-                ending = tables[table].forms[form]
+                ending, _ = tables[table].forms[form]
                 stems[table].add(word[: len(word) - len(ending)])
         for branch in range(place, place + 5 * branches, 5):
             (target,) = struct.unpack_from("<I", data, branch + 1)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from search.analysis.belarusian.building.forms import Forms
 from search.analysis.belarusian.building.hunspell import Entry
+from search.analysis.belarusian.building.tags import Forms
 from search.analysis.belarusian.orthography import norm
 
 _FEW_FORMS = 2

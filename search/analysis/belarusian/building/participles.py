@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from search.analysis.belarusian.building.forms import Forms
+from search.analysis.belarusian.building.tags import Forms
 
 Verbs = dict[str, set[tuple[str, str]]]
 """Infinitives and their aspects by the infinitive without the vowels that stress changes."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from search.analysis.belarusian.building.forms import Forms
+from search.analysis.belarusian.building.tags import Forms
 from search.analysis.belarusian.lexicon import BEGINNING, Edits
 
 MOST_LEMMAS = 6
