@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from limits.refusing import advice, page_of_refusal
+from search import analysis
 from search.asked import read
 from search.limits import Kind, seconds_to_wait
 
@@ -55,6 +56,8 @@ def _answer(view: View, request: HttpRequest) -> HttpResponse:
     except Exception as error:
         kind = type(error).__name__
         raise SearchFailed(kind).with_traceback(error.__traceback__) from None
+    finally:
+        analysis.forget()
 
 
 @contextmanager
@@ -72,7 +75,7 @@ def _reading() -> Iterator[None]:
     try:
         yield
     finally:
-        setattr(connection, "transaction_mode", mode)  # noqa: B010
+        setattr(connection, "transaction_mode", mode)  # noqa: B010  # as above
 
 
 def _refusal(request: HttpRequest, seconds: int, data: bool) -> HttpResponse:

@@ -7,6 +7,7 @@ from search.analysis.keyboards import layouts
 from search.analysis.readings import (
     STOP_WORDS,
     beginnings,
+    forget,
     is_known,
     name_readings,
     readings,
@@ -23,6 +24,7 @@ __all__ = [
     "Token",
     "analyze",
     "beginnings",
+    "forget",
     "is_known",
     "keys",
     "layouts",

@@ -5,7 +5,7 @@ from functools import lru_cache
 from search.analysis import belarusian, english, lacinka, names, russian
 from search.analysis.letters import CYRILLIC, LATIN, in_one_script, lookalike
 from search.analysis.tokens import tokenize
-from search.analysis.words import joined, keys, spellings, terms, without_dots
+from search.analysis.words import cyrillic, joined, keys, spellings, terms, without_dots
 
 _STOP_WORDS = """
 і й а але ці у ў на з са за да па пра аб без для пры над пад не ні што як гэта бы б жа то ад
@@ -26,7 +26,7 @@ def readings(word: str) -> tuple[str, ...]:
     return _readings(word[:_LOOKED_AT])
 
 
-@lru_cache(8_000)
+@lru_cache(2_000)
 def _readings(word: str) -> tuple[str, ...]:
     parts = [token.text for token in tokenize(word)]
     if not parts:
@@ -48,7 +48,7 @@ def _of_one_word(word: str) -> tuple[str, ...]:
 
 
 def _in_lacinka(word: str) -> list[str]:
-    return [term for each in lacinka.to_cyrillic(word) for term in keys(each, "be")]
+    return [term for each in lacinka.to_cyrillic(word) for term in terms(cyrillic(each, "be"))]
 
 
 def name_readings(word: str) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ def name_readings(word: str) -> tuple[str, ...]:
     return _name_readings(word[:_LOOKED_AT])
 
 
-@lru_cache(8_000)
+@lru_cache(2_000)
 def _name_readings(word: str) -> tuple[str, ...]:
     found: list[str] = []
     for token in tokenize(word):
@@ -69,6 +69,12 @@ def _name_readings(word: str) -> tuple[str, ...]:
                 bases += _in_lacinka(plain)
         found += names.terms(bases)
     return tuple(dict.fromkeys(found))
+
+
+def forget() -> None:
+    """Drops what is remembered of the words of questions; to be called when one is answered."""
+    _readings.cache_clear()
+    _name_readings.cache_clear()
 
 
 def surface(word: str) -> tuple[str, ...]:

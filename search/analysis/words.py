@@ -16,11 +16,13 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
 def keys(word: str, locale: str) -> tuple[str, ...]:
-    """The index terms of one word of a text in ``locale`` ("" if unknown), the likeliest first."""
-    return _keys(word[:_LOOKED_AT], locale)
+    """The index terms of one word of a text in ``locale`` ("" if unknown), the likeliest first.
+
+    Those of texts are remembered; a word in no language at all is one of a question.
+    """
+    return (_remembered if locale else _keys)(word[:_LOOKED_AT], locale)
 
 
-@lru_cache(30_000)
 def _keys(word: str, locale: str) -> tuple[str, ...]:
     if _NUMBER.fullmatch(word):
         return number(word)
@@ -33,6 +35,9 @@ def _keys(word: str, locale: str) -> tuple[str, ...]:
     if locale == "be" and lacinka.is_marked(word):
         found = [key for each in lacinka.to_cyrillic(word) for key in belarusian.keys(each)]
     return terms(found)
+
+
+_remembered = lru_cache(30_000)(_keys)
 
 
 def without_dots(word: str) -> str:

@@ -1,6 +1,7 @@
 """A question out of the marks of what was typed. There is no text that it refuses."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from search.asking.scanning import Kind, Mark, scan, shortened, showable
 from search.asking.tree import (
@@ -17,6 +18,8 @@ from search.asking.tree import (
 from search.asking.vocabulary import SECTION, VERDICT, YEAR, Vocabulary
 
 MOST_WORDS, DEEPEST = 32, 8
+MOST_EXACT = 4
+"""Literal words and phrases of three words and more: for these stored texts have to be read."""
 
 
 def parse(text: str, vocabulary: Vocabulary) -> Question:
@@ -28,6 +31,7 @@ def parse(text: str, vocabulary: Vocabulary) -> Question:
     shown = showable(text)
     read = shortened(shown)
     marks, left_out = _at_most(scan(read, vocabulary))
+    marks, loosened = _loosened(marks)
     marks, flattened = _balanced(marks)
     reader = _Reader(marks)
     tree = reader.parts(excluded=False) or EMPTY
@@ -39,7 +43,7 @@ def parse(text: str, vocabulary: Vocabulary) -> Question:
         verdicts=wanted.verdicts,
         years=wanted.years,
         unwanted=unwanted,
-        cut=left_out or flattened or read != shown,
+        cut=left_out or loosened or flattened or read != shown,
     )
 
 
@@ -57,6 +61,23 @@ def _at_most(marks: Iterable[Mark]) -> tuple[list[Mark], bool]:
         room -= len(mark.words)
         kept.append(mark)
     return kept, left_out
+
+
+def _loosened(marks: list[Mark]) -> tuple[list[Mark], bool]:
+    """The marks with the first few alone looked for exactly, and whether there were others.
+
+    Of the others any inflection will do, and of a phrase its first two words.
+    """
+    kept: list[Mark] = []
+    exact = 0
+    for mark in marks:
+        if mark.literal or (mark.kind is Kind.PHRASE and len(mark.words) > 2):
+            exact += 1
+            if exact > MOST_EXACT:
+                words = mark.words[:2] if mark.kind is Kind.PHRASE else mark.words
+                mark = replace(mark, words=words, literal=False)
+        kept.append(mark)
+    return kept, exact > MOST_EXACT
 
 
 def _balanced(marks: list[Mark]) -> tuple[list[Mark], bool]:

@@ -30,7 +30,8 @@ def page_models() -> list[type[Any]]:
 def matched(plan: Plan, *, apart_from: Hits | None = None) -> Hits:
     """The rows that ``plan`` finds; weights are those of the index.
 
-    Where the index cannot tell, the stored texts are read: one query more for each model.
+    Where the index cannot tell, the stored texts are read: one query more for each model, and one
+    for what the index can tell without them.
     """
     expression = candidates(plan)
     if expression == NOTHING:
@@ -41,7 +42,12 @@ def matched(plan: Plan, *, apart_from: Hits | None = None) -> Hits:
         found[model] = {pk: weight for pk, weight in found[model].items() if pk not in known}
     if not reads_texts(plan):
         return found
-    return {model: _confirmed(plan, model, weights) for model, weights in found.items()}
+    told = candidates(plan, sure=True)
+    sure: Hits = {} if told == NOTHING else backend.matches(told, list(found))
+    return {
+        model: _confirmed(plan, model, weights, sure.get(model, {}))
+        for model, weights in found.items()
+    }
 
 
 def any_found(plans: Iterable[Plan]) -> bool:
@@ -75,13 +81,16 @@ def given_keys() -> RawSQL:
     return RawSQL(listed(()).sql, [GIVEN])  # noqa: S611  # what a backend made for ``listed``
 
 
-def _confirmed(plan: Plan, model: type[Any], weights: dict[int, int]) -> dict[int, int]:
-    """Those of the rows in whose texts ``plan`` is found word by word."""
-    if not weights:
-        return {}
+def _confirmed(
+    plan: Plan, model: type[Any], weights: dict[int, int], sure: Collection[int]
+) -> dict[int, int]:
+    """Those of the rows that are ``sure``, or in whose texts ``plan`` is found word by word."""
+    confirmed = {pk: weight for pk, weight in weights.items() if pk in sure}
+    doubtful = weights.keys() - confirmed.keys()
+    if not doubtful:
+        return confirmed
     lookers: dict[str, Looker] = {}
-    confirmed = {}
-    for pk, language, texts in _texts(model, weights):
+    for pk, language, texts in _texts(model, doubtful):
         if language not in lookers:
             lookers[language] = Looker(plan, language)
         if lookers[language].accepts(texts):

@@ -3,12 +3,14 @@
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.analysis import surface
 from search.words.forms import WORD, form_of
 
 _WORD = re.compile(WORD)
+_remembered = lru_cache(50_000)(form_of)
 _CAPITALS = "A-Z\u00c0-\u00deĆČŁŃŚŠŬŹŽ\u0400-\u042fҐ"
 # After another word of the sentence, so that the capital is the word's own.
 _INSIDE = re.compile(
@@ -32,7 +34,7 @@ class Tally:
     def add(self, language: str, title: str, sentences: str) -> None:
         """Counts one text. A title proves no name: in English every word of it may be capital."""
         words = set(_WORD.findall(f"{title}\n{sentences}"))
-        keys = {word: Key(form, language) for word in words if (form := form_of(word))}
+        keys = {word: Key(form, language) for word in words if (form := _remembered(word))}
         self.documents.update(set(keys.values()))
         self._small.update(key for word, key in keys.items() if word[0].islower())
         for word in _INSIDE.findall(sentences):

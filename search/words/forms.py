@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 SHORTEST, LONGEST = 4, 40
 """Letters that a remembered word has at least, characters that it has at most."""
@@ -14,7 +13,6 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'ʼ‘`´′"), "’")
 _POSSESSIVE = re.compile("(?<=[a-z])’s$")
 
 
-@lru_cache(50_000)
 def form_of(word: str) -> str:
     """``word`` in small letters with ’ for any apostrophe; "" if it is not to be remembered.
 

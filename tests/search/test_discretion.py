@@ -4,6 +4,7 @@ import logging
 import pickle
 from contextlib import closing
 from http.cookies import SimpleCookie
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -132,15 +133,42 @@ def test_what_browsers_are_told_of_the_search_may_be_kept(site: Site, client: Cl
     assert "no-store" not in client.get("/be/search/description.xml").get("Cache-Control", "")
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="Only SQLite has one lock for all.")
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ADDRESSES[:3])
+def test_a_process_forgets_what_it_read_in_a_question(
+    site: Site, client: Client, address: str
+) -> None:
+    readings, words = map(import_module, ("search.analysis.readings", "search.analysis.words"))
+    remembering = [readings._readings, readings._name_readings]
+    readings.readings(CANARY)
+    assert any(remembered.cache_info().currsize for remembered in remembering)
+    client.get(address, {"q": "Сініца"})
+    known = words._remembered.cache_info().currsize
+
+    client.get(address, {"q": f"{CANARY} Канарэйка"})
+
+    assert not any(remembered.cache_info().currsize for remembered in remembering)
+    assert words._remembered.cache_info().currsize == known
+
+
+# What a rebuild of the index holds, and how long a search may wait for it.
+LOCKED = {
+    "sqlite": ("BEGIN IMMEDIATE", "PRAGMA busy_timeout = 0"),
+    "postgresql": (
+        "BEGIN; LOCK TABLE wagtailsearch_indexentry IN SHARE ROW EXCLUSIVE MODE",
+        "SET lock_timeout = 1",
+    ),
+}
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_search_waits_for_nobody_who_writes(site: Site, client: Client) -> None:
     factories.issue("be")
+    lock, no_patience = LOCKED[connection.vendor]
     writer = connections.create_connection("default")
-    with writer.cursor() as cursor, closing(writer):
-        cursor.execute("BEGIN IMMEDIATE")
-        connection.ensure_connection()
+    with closing(writer), writer.cursor() as writing, closing(connection):
+        writing.execute(lock)
         with connection.cursor() as reading:
-            reading.execute("PRAGMA busy_timeout = 0")
+            reading.execute(no_patience)
         for address in ADDRESSES:
-            assert client.get(address, {"q": "першы"}).status_code == 200
+            assert client.get(address, {"q": "першы"}, follow=True).status_code == 200

@@ -369,3 +369,21 @@ def test_the_text_of_a_question_can_be_shown_and_stored() -> None:
 
     assert question.text == "газ -нафта"
     assert question.tree == Both((Word("газ"), Excluded(Word("нафта"))))
+
+
+def test_exactly_is_looked_for_a_few_times_only() -> None:
+    """Each literal word or long phrase may need the text of every commentary."""
+    few = asked('=a "b c d" =e "f g h" "i j"')
+    more = asked('=a "b c d" =e "f g h" =k "l m n" -="o p" "i j"')
+
+    assert not few.cut
+    assert more.cut
+    assert isinstance(few.tree, Both)
+    assert isinstance(more.tree, Both)
+    assert more.tree.parts[:4] == few.tree.parts[:4]
+    assert more.tree.parts[4:] == (
+        Word("k"),
+        Phrase(("l", "m")),
+        Excluded(Phrase(("o", "p"))),
+        Phrase(("i", "j")),
+    )
