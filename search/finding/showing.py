@@ -9,8 +9,9 @@ from issues.prepared import Prepared
 from issues.reading.paths import commentary_path, section_path
 from search.asking.looking import Looker
 from search.asking.plan import Plan
+from search.backends.listing import listed
 from search.finding.found import COMMENTARY, Result, Version
-from search.finding.hits import given_keys, listed, own_texts, page_rows
+from search.finding.hits import given_keys, own_texts, page_rows
 from search.finding.items import Item, in_order
 from search.finding.passages import marked, passage
 
