@@ -7,6 +7,7 @@ from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage, PlainPage
 from home.texts import PLAIN_PAGES
+from issues.setup import key_of_new
 
 HOME_TITLES = {
     "be": "Сітуацыя ў Беларусі",
@@ -33,8 +34,9 @@ def ensure_homes(locales: dict[str, Locale]) -> dict[str, HomePage]:
         home = HomePage.objects.filter(locale=locales[code]).first()
         if home is None:
             home = HomePage(title=HOME_TITLES[code], slug=f"situation-{code}", locale=locales[code])
-            if homes:
-                home.translation_key = homes[default].translation_key
+            home.translation_key = (
+                homes[default].translation_key if homes else key_of_new("front page")
+            )
             root.add_child(instance=home)
             home.save_revision().publish()
         homes[code] = home
@@ -65,8 +67,7 @@ def ensure_plain_pages(homes: dict[str, HomePage]) -> int:
                 continue
             title, body = texts[code]
             page = PlainPage(title=title, slug=slug, body=body, locale=home.locale)
-            if first is not None:
-                page.translation_key = first.translation_key
+            page.translation_key = first.translation_key if first else key_of_new(slug)
             home.add_child(instance=page)
             page.save_revision().publish()
             first = first or page

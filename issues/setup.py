@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID, uuid4, uuid5
 
 from wagtail.models import Locale, Page
 
@@ -76,6 +77,19 @@ SECTIONS = (
 INDEX_TITLES = {"be": "Усе выпускі", "ru": "Все выпуски", "en": "All issues"}
 
 
+_NAMESPACE = UUID("3b0f4c1e-6d0a-4a53-9a55-0f7f3b7c2d18")
+
+
+def key_of_new(name: str) -> UUID:
+    """A translation key for a page that every new site has: the same in every database.
+
+    By these keys searches put results in order that are equal otherwise. Another one where a page
+    has it already, perhaps at an address of the editors' choice.
+    """
+    key = uuid5(_NAMESPACE, name)
+    return uuid4() if Page.objects.filter(translation_key=key).exists() else key
+
+
 def ensure_sections() -> int:
     """Makes the sections that are missing; leaves existing ones as editors have them.
 
@@ -114,8 +128,7 @@ def ensure_index(homes: Mapping[str, Page]) -> dict[str, IssueIndexPage]:
                 locale=Locale.objects.get(language_code=language),
             )
             sibling = next(iter(indexes.values()), None)
-            if sibling is not None:
-                index.translation_key = sibling.translation_key
+            index.translation_key = sibling.translation_key if sibling else key_of_new("issues")
             home.add_child(instance=index)
             index.save_revision().publish()
         indexes[language] = index

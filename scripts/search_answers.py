@@ -137,20 +137,33 @@ def layouts() -> dict[str, int]:
 
 
 def suggestions() -> dict[str, Any]:
-    """Of mistyped words those known again at once and among three, and the times."""
+    """Of mistyped words those meant by the nearest word and by one of the three nearest, the times.
+
+    ``offered`` are those that a question of this one word is put right to: none where the site has
+    what was typed as another form of a word.
+    """
     from scripts.search_material import typos
-    from search.words.suggestions import did_you_mean
+    from search.words.suggestions import did_you_mean, query_suggestion
 
     known = site_words()
-    first = among = 0
+    first = among = offered = 0
     times = []
     for typed, meant, language in typos(TYPOS, known):
         found, seconds = timed(lambda typed=typed, language=language: did_you_mean(typed, language))  # type: ignore[misc]  # one word each
         forms = [word.lower() for word in found]
         first += forms[:1] == [meant]
         among += meant in forms
+        better = query_suggestion(typed, language)
+        offered += better is not None and better.text.lower() == meant
         times.append(seconds)
-    return {"first": first, "among": among, "tried": TYPOS, "of": len(known), "seconds": times}
+    return {
+        "first": first,
+        "among": among,
+        "offered": offered,
+        "tried": TYPOS,
+        "of": len(known),
+        "seconds": times,
+    }
 
 
 def main(path: str, what: str) -> None:

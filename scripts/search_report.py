@@ -45,8 +45,12 @@ def _quality(console: Console, measured: Measured, understood: dict[str, Any]) -
     table.add_row(
         f"of {keyboards['english']} English words, taken for others", f"{keyboards['wrong']}", "0"
     )
-    table.add_row(f"{typos['tried']} mistyped words: right at once", f"{first:.3f}", f"{FIRST}")
-    table.add_row("among three", f"{among:.3f}", f"{AMONG}")
+    table.add_row(
+        f"{typos['tried']} mistyped words: the nearest is meant", f"{first:.3f}", f"{FIRST}"
+    )
+    table.add_row("one of the three nearest is meant", f"{among:.3f}", f"{AMONG}")
+    offered = typos["offered"] / typos["tried"]
+    table.add_row("put right when a reader asks for that word", f"{offered:.3f}", "")
     for name, answers in zip(measured, found, strict=True):
         milliseconds = median(answers["typos"]["seconds"]) * 1000
         label = f"ms for each of them, of {typos['of']} words, {name}"

@@ -8,11 +8,14 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from issues import models
 from issues.prepared import Prepared
-from issues.restrictions import restricted_pages
+from issues.restrictions import FRONT_PAGE, restricted_pages
+
+TO_FRONT_PAGE = FRONT_PAGE * Page.steplen
+"""So many signs of the tree path of a page are the tree path of the front page above it."""
 
 
 def path_from_tree(url_path: str, language: str) -> str:
@@ -24,6 +27,31 @@ def path_from_tree(url_path: str, language: str) -> str:
 def absolute(path: str) -> str:
     """The public address of a host-less ``path``."""
     return f"{settings.PUBLIC_ORIGIN}{path}"
+
+
+def front_paths() -> dict[str, str]:
+    """``{tree path: language}`` of the live front pages, from one query.
+
+    They are the root of the default site and its translations: below other pages under the tree's
+    root nothing has an address here.
+    """
+    codes = dict(settings.LANGUAGES)
+    return {path: language for path, language in _FRONT_PATHS.rows() if language in codes}
+
+
+_FRONT_PATHS = Prepared(
+    lambda: (
+        Page.objects.live()
+        .filter(
+            depth=FRONT_PAGE,
+            translation_key__in=Site.objects.filter(is_default_site=True).values(
+                "root_page__translation_key"
+            ),
+        )
+        .order_by()
+        .values_list("path", "locale__language_code")
+    )
+)
 
 
 def index_paths() -> dict[str, str]:

@@ -1,6 +1,5 @@
 """What a reader typed, understood."""
 
-from search.asking.expression import expression_of as expression_of
 from search.asking.parsing import parse as parse
 from search.asking.synonyms import Synonyms as Synonyms
 from search.asking.tree import EMPTY as EMPTY

@@ -7,13 +7,8 @@ from search.asking.plan import (
     Never,
     Plan,
     Sequel,
-    may_be_name,
     needs_text,
-    never,
-    plan_of,
 )
-from search.asking.synonyms import Synonyms
-from search.asking.tree import Node
 from search.matching import (
     MOST_GROUPS,
     NOTHING,
@@ -28,16 +23,11 @@ from search.matching import (
 )
 
 
-def expression_of(tree: Node, synonyms: Synonyms, *, names: bool = False) -> Expression:
-    """Everything that may answer ``tree``; where order or form matters, texts decide further.
-
-    ``names``: with names as other scripts write them. ``NOTHING`` for a tree that only excludes.
-    """
-    return candidates(plan_of(tree, synonyms, names=may_be_name if names else never))
-
-
 def candidates(plan: Plan, *, sure: bool = False) -> Expression:
-    """What ``plan`` accepts and perhaps more; if ``sure``, perhaps less and nothing else."""
+    """What ``plan`` accepts and perhaps more; if ``sure``, perhaps less and nothing else.
+
+    Where order or form matters, texts decide further. ``NOTHING`` for a plan that only excludes.
+    """
     if isinstance(plan, Leaf):
         return _alternatives(plan, sure=sure)
     if isinstance(plan, Never):

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from search.analysis import (
     STOP_WORDS,
-    is_known,
     name_readings,
     readings,
     surface,
@@ -77,11 +76,6 @@ def is_stop_word(node: Node) -> bool:
 
 def is_capitalised(word: str) -> bool:
     return word[:1].isupper()
-
-
-def may_be_name(word: str) -> bool:
-    """Whether ``word`` looks like a name: it begins with a capital, or is in no dictionary."""
-    return is_capitalised(word) or not is_known(word)
 
 
 def always(word: str) -> bool:

@@ -68,13 +68,23 @@ class OpenSearchTermBackend(OpenSearch3SearchBackend):
         beside: Expression = NOTHING,
     ) -> dict[type[Model], dict[Any, int]]:
         """As ``matches`` of the database backends; one scan for each of ``models``."""
-        return {model: self._matches(expression, model, beside) for model in models}
+        return self.matches_in(Where.WHOLE, expression, models, beside)
+
+    def matches_in(
+        self,
+        where: Where,
+        expression: Expression,
+        models: Iterable[type[Model]],
+        beside: Expression = NOTHING,
+    ) -> dict[type[Model], dict[Any, int]]:
+        """As ``matches_in`` of the database backends; one scan for each of ``models``."""
+        return {model: self._matches(where, expression, model, beside) for model in models}
 
     def _matches(
-        self, expression: Expression, model: type[Model], beside: Expression
+        self, where: Where, expression: Expression, model: type[Model], beside: Expression
     ) -> dict[Any, int]:
         kind = {"match": {"_django_content_type": self.mapping_class(model).get_content_type()}}
-        wanted = opensearch_terms.query(expression, Where.WHOLE, beside)
+        wanted = opensearch_terms.query(expression, where, beside)
         body = {"query": {"bool": {"must": wanted, "filter": kind}}, "_source": False}
         hits = scan(
             self.es,

@@ -1,9 +1,8 @@
 """Terms in PostgreSQL's ``tsvector`` columns. To be imported on PostgreSQL only."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models.expressions import RawSQL
 from modelsearch.backends.database.postgres.postgres import (
     IndexEntry,
     PostgresIndex,
@@ -124,9 +123,3 @@ class PostgresTermBackend(TermMatching, PostgresSearchBackend):
     autocomplete_query_compiler_class = TermCompletionCompiler
     results_class = TermSearchResults
     atomic_rebuilder_class = AtomicRebuilder
-
-    def listed(self, keys: Collection[Any]) -> RawSQL:
-        """``keys`` for ``pk__in``, as one parameter however many there are."""
-        if all(isinstance(key, int) for key in keys):
-            return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
-        return RawSQL("SELECT unnest(%s)", [list(keys)])

@@ -8,7 +8,9 @@ from django.db import transaction
 class AtomicRebuilder:
     """Rebuilds in one transaction: searches find the old index until the new one is complete.
 
-    Whoever starts one says how it ended: ``finish`` or ``abort``.
+    Until then nobody else can write what it has written: SQLite takes one writer at a time, and
+    PostgreSQL locks rows, those too that stay as they are. Whoever starts one says how it ended:
+    ``finish`` or ``abort``.
     """
 
     def __init__(self, index: Any) -> None:

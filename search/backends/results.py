@@ -13,6 +13,7 @@ from modelsearch.backends.base import (
     SearchFieldError,
 )
 
+from search.backends.listing import listed
 from search.backends.lookup import Where, without_negation
 from search.backends.queries import completion_expression, search_expression
 from search.matching import NOTHING, Expression, neighbours
@@ -75,7 +76,7 @@ class TermQueryCompiler(BaseSearchQueryCompiler):
         nothing_found = self._asked[0] == NOTHING or not self.weights(backend)
         if nothing_found:
             return queryset if self.negated else queryset.none()
-        found = backend.listed(self.weights(backend))
+        found = listed(self.weights(backend))
         return queryset.exclude(pk__in=found) if self.negated else queryset.filter(pk__in=found)
 
     def keys(self, backend: Any) -> list[Any]:
@@ -114,7 +115,7 @@ class TermSearchResults(BaseSearchResults):
         compiler = self.query_compiler
         if self._by_weight:
             keys = compiler.keys(self.backend)[self.start : self.stop]
-            return self._scored(_fetched(compiler.queryset, keys, self.backend))
+            return self._scored(_fetched(compiler.queryset, keys))
         queryset = compiler.narrowed(self.backend)
         if not (compiler.order_by_relevance or queryset.query.order_by):
             queryset = queryset.order_by("-pk")
@@ -141,11 +142,11 @@ class TermSearchResults(BaseSearchResults):
         return OrderedDict((row[field_name], row["count"]) for row in counts)
 
 
-def _fetched(queryset: QuerySet[Any], keys: list[Any], backend: Any) -> list[Any]:
+def _fetched(queryset: QuerySet[Any], keys: list[Any]) -> list[Any]:
     """What ``queryset`` gives for ``keys``, in their order."""
     if not keys:
         return []
-    wanted = queryset.filter(pk__in=backend.listed(keys)).order_by("pk")
+    wanted = queryset.filter(pk__in=listed(keys)).order_by("pk")
     if issubclass(wanted._iterable_class, ModelIterable):
         found = {obj.pk: obj for obj in wanted}
     else:  # rows of values() need not hold their keys

@@ -1,11 +1,9 @@
 """Terms in SQLite's FTS5 table. To be imported on SQLite only."""
 
-import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models.expressions import RawSQL
 from modelsearch.backends.database.sqlite.sqlite import (
     IndexEntry,
     SQLiteFTSIndexEntry,
@@ -139,7 +137,3 @@ class SQLiteTermBackend(TermMatching, SQLiteSearchBackend):
     autocomplete_query_compiler_class = TermCompletionCompiler
     results_class = TermSearchResults
     atomic_rebuilder_class = AtomicRebuilder
-
-    def listed(self, keys: Collection[Any]) -> RawSQL:
-        """``keys`` for ``pk__in``, as one parameter however many there are."""
-        return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(keys), default=str)])

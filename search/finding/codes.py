@@ -9,7 +9,8 @@ from wagtail.models import Page
 
 from issues.models import Commentary
 from issues.prepared import Prepared
-from search.finding.hits import given_keys, listed
+from search.backends.listing import listed
+from search.finding.hits import given_keys
 
 MANY = 1500
 """Rows beyond which all are read: that is quicker than to look each of them up."""

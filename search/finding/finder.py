@@ -60,8 +60,9 @@ class Finder:
 
     @cached_property
     def locales(self) -> dict[int, str]:
-        """``{key of a locale: code}``."""
-        return dict(_LOCALES.rows())
+        """``{key of a locale: code}`` of the site's languages."""
+        codes = dict(settings.LANGUAGES)
+        return {pk: code for pk, code in _LOCALES.rows() if code in codes}
 
     @cached_property
     def synonyms(self) -> Synonyms:

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 
 from issues.models import Commentary, IssuePage
 from issues.published import hidden_paths
+from issues.reading.paths import TO_FRONT_PAGE, front_paths, path_from_tree
 from search.finding.codes import Keys, commentaries, pages
 from search.finding.found import COMMENTARY, ISSUE, PAGE
 from search.finding.hits import Hits, page_models
@@ -26,8 +27,9 @@ def gathered(
 ) -> list[Item]:
     """The items with a row in ``exact`` or ``names``; all there are if ``exact`` is ``None``.
 
-    Left out are items with a row in ``unwanted``, in whatever language. ``locales`` are codes by
-    key, ``languages`` those in which commentaries can be opened: others do not count.
+    Left out are items with a row in ``unwanted``, in whatever language. ``locales`` are codes of
+    the site's languages by key, ``languages`` those in which commentaries can be opened: others do
+    not count, nor do pages below a root that is not the site's.
     """
     items: list[Item] = []
     kinds: tuple[tuple[list[type[Any]], Callable[[Keys], Iterable[Group]]], ...] = (
@@ -90,13 +92,17 @@ def _commentaries(keys: Keys, languages: Mapping[int, str]) -> Iterator[Group]:
 
 def _pages(keys: Keys, locales: Mapping[int, str]) -> Iterator[Group]:
     models = {ContentType.objects.get_for_model(model).pk: model for model in page_models()}
-    hidden = hidden_paths()
+    hidden, fronts = hidden_paths(), front_paths()
     grouped: dict[str, Group] = {}
     for pk, locale, key, week, content_type, url_path, path in pages(keys):
-        if content_type not in models or path.startswith(hidden):
+        tree = fronts.get(path[:TO_FRONT_PAGE])
+        if tree is None or locale not in locales or content_type not in models:
+            continue
+        if path.startswith(hidden):
             continue
         model = models[content_type]
         kind = ISSUE if issubclass(model, IssuePage) else PAGE
         _kind, editions = grouped.setdefault(key, (kind, {}))
-        editions[locales[locale]] = (pk, None, "", locale, key, week, 0, model, url_path)
+        address = path_from_tree(url_path, tree)
+        editions[locales[locale]] = (pk, None, "", locale, key, week, 0, model, address)
     yield from grouped.values()

@@ -14,6 +14,7 @@ from issues.prepared import GIVEN
 from search.asking.expression import beside, candidates, reads_texts
 from search.asking.looking import Looker
 from search.asking.plan import Plan
+from search.backends.listing import listed
 from search.matching import NOTHING, either
 
 Hits = dict[type[Model], dict[int, int]]
@@ -71,14 +72,9 @@ def page_rows(model: type[Any], keys: Collection[int]) -> Any:
     return rows.only(*_field_names(model), "locale__language_code")
 
 
-def listed(keys: Collection[int]) -> Any:
-    """``keys`` for ``pk__in``: one parameter however many there are."""
-    return get_search_backend().listed(keys)
-
-
 def given_keys() -> RawSQL:
-    """The same in a prepared query, to be given ``listed(keys).params[0]``."""
-    return RawSQL(listed(()).sql, [GIVEN])  # noqa: S611  # what a backend made for ``listed``
+    """``listed(…)`` in a prepared query, to be given ``listed(keys).params[0]``."""
+    return RawSQL(listed(()).sql, [GIVEN])  # noqa: S611  # what ``listed`` made
 
 
 def _confirmed(

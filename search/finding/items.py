@@ -15,7 +15,7 @@ Codes = tuple[Any, ...]
 
 
 class Edition(NamedTuple):
-    """An item in one language: a row of ``model``. Pages alone have a place in the tree."""
+    """An item in one language: a row of ``model``. ``path`` is the address of a page."""
 
     pk: int
     section: int | None
@@ -25,7 +25,7 @@ class Edition(NamedTuple):
     week_start: Any
     position: int
     model: type[Any] = Commentary
-    url_path: str = ""
+    path: str = ""
 
 
 @dataclass(slots=True)

@@ -6,11 +6,12 @@ from typing import Any
 
 from issues.models import Commentary, Section
 from issues.prepared import Prepared
-from issues.reading.paths import commentary_path, path_from_tree, section_path
+from issues.reading.paths import commentary_path, section_path
 from search.asking.looking import Looker
 from search.asking.plan import Plan
+from search.backends.listing import listed
 from search.finding.found import COMMENTARY, Result, Version
-from search.finding.hits import given_keys, listed, own_texts, page_rows
+from search.finding.hits import given_keys, own_texts, page_rows
 from search.finding.items import Item, in_order
 from search.finding.passages import marked, passage
 
@@ -117,6 +118,6 @@ def _looker(item: Item, language: str, shown: Shown) -> Looker | None:
 def _path(item: Item, language: str, texts: Texts, shown: Shown) -> str:
     edition = item.edition(language)
     if item.kind != COMMENTARY or item.week_start is None:
-        return path_from_tree(edition.url_path, language)
+        return edition.path
     slug = texts[edition.model, edition.pk][0]
     return commentary_path(shown.index_paths[language], item.week_start, slug)

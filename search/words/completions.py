@@ -1,16 +1,20 @@
 """Suggestions while a reader types: titles, sections and names that begin like the last word."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from modelsearch.backends import get_search_backend
+from modelsearch.query import PlainText
 
 from issues.models import Commentary, Section
 from issues.reading.paths import commentary_path, index_paths, section_path
 from search.analysis import beginnings, keys, readings, surface, tokenize
+from search.backends.listing import listed
+from search.backends.lookup import Where
+from search.backends.queries import completion_expression
 from search.matching import terms
 from search.models import Word
 
@@ -46,7 +50,7 @@ def complete(text: str, language: str) -> list[Completion]:
         return []
     indexes = _in_order(index_paths(), language)
     sections = list(_sections(words, language, indexes))[:MOST_SECTIONS]
-    names = _names(words, language)[:MOST_NAMES] if len(words) == 1 else []
+    names = _names(words, language, indexes)[:MOST_NAMES] if len(words) == 1 else []
     titles = _titles(text[:LONGEST], indexes)[:MOST_TITLES]
     return [*sections, *names, *titles][:MOST]
 
@@ -79,15 +83,18 @@ def _begin(typed: Sequence[tuple[str, ...]], name: str) -> bool:
 
 def _titles(text: str, indexes: dict[str, str]) -> list[Completion]:
     """The newest commentaries whose title has the words of ``text``, the last perhaps begun."""
-    rows = Commentary.objects.for_everyone().select_related("locale")
+    begun = completion_expression(PlainText(text, operator="and"))
+    matches = get_search_backend().matches_in(Where.COMPLETION, begun, [Commentary])[Commentary]
+    if not matches:
+        return []
+    rows = Commentary.objects.for_everyone().select_related("locale").filter(pk__in=listed(matches))
     found: list[Completion] = []
     seen: set[Any] = set()
     for codes in _steps(list(indexes)):
         if len(found) >= MOST_TITLES:
             break
         wanted = rows.filter(locale__language_code__in=codes).order_by("-week_start", "position")
-        results = get_search_backend().autocomplete(text, wanted, order_by_relevance=False)
-        for row in results[:MOST_TITLES]:
+        for row in wanted[:MOST_TITLES]:
             language = row.locale.language_code
             if (row.translation_key, row.block_id) not in seen and row.title:
                 seen.add((row.translation_key, row.block_id))
@@ -101,8 +108,8 @@ def _steps(languages: list[str]) -> list[list[str]]:
     return [step for step in (languages[:1], languages[1:]) if step]
 
 
-def _names(words: Sequence[str], language: str) -> list[Completion]:
-    """Names, one of all their forms each, that stand in texts which everybody can read."""
+def _names(words: Sequence[str], language: str, indexes: Collection[str]) -> list[Completion]:
+    """Names, one of all their forms each, that stand in texts which everybody can open."""
     starts = Q()
     for start in beginnings(words[-1]):
         starts |= Q(spelled__startswith=start)
@@ -115,12 +122,15 @@ def _names(words: Sequence[str], language: str) -> list[Completion]:
             names[key] = word
     likely = list(names.values())[:MOST_NAMES]
     return [
-        Completion(word.written, "name", "", word.language) for word in likely if _readable(word)
+        Completion(word.written, "name", "", word.language)
+        for word in likely
+        if _readable(word, indexes)
     ]
 
 
-def _readable(name: Word) -> bool:
-    backend: Any = get_search_backend()
-    found = backend.matches(terms(readings(name.written)), [Commentary])[Commentary]
-    rows = Commentary.objects.for_everyone().filter(pk__in=backend.listed(found))
-    return bool(found) and rows.exists()
+def _readable(name: Word, languages: Collection[str]) -> bool:
+    matches = get_search_backend().matches(terms(readings(name.written)), [Commentary])
+    rows = Commentary.objects.for_everyone().filter(
+        pk__in=listed(matches[Commentary]), locale__language_code__in=languages
+    )
+    return bool(matches[Commentary]) and rows.exists()

@@ -6,15 +6,17 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from django.utils.module_loading import import_string
 from hypothesis import given
+from modelsearch.backends import get_search_backend
+from pytest_django import Settings
 from wagtail.models import Page, Site
 
 from home.models import PlainPage
-from issues.models import Commentary
+from issues.models import Commentary, IssuePage
 from search.backends import opensearch_terms
-from search.backends.documents import Document
+from search.backends.documents import Document, document_of
 from search.backends.lookup import Where
+from search.finding import find
 from search.matching import (
     All,
     Either,
@@ -25,7 +27,10 @@ from search.matching import (
     pair,
     simplified,
 )
+from search.words.completions import complete
+from search.words.store import rebuild
 from tests import factories
+from tests.search.finding.archive import titles
 from tests.search.terms import expressions, finds, texts
 
 
@@ -89,8 +94,18 @@ def test_terms_are_stored_in_fields_that_no_analyser_changes() -> None:
 
 
 @pytest.fixture
-def backend(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """The backend with a client that only knows what it was asked."""
+def elections(site: Site) -> IssuePage:
+    """An issue that was published before the other backend was configured."""
+    text = "Пра гэта гаварыў Лукашэнка, а потым Лукашэнку слухалі."
+    commentary = factories.commentary(title="Свабодныя выбары", paragraphs=[text])
+    page = factories.issue("be", commentaries=[commentary])
+    rebuild()
+    return page
+
+
+@pytest.fixture
+def backend(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Iterator[Any]:
+    """The default backend, with a client that finds commentaries as a server would."""
     package, helpers = ModuleType("opensearchpy"), ModuleType("opensearchpy.helpers")
 
     class Client:
@@ -98,8 +113,15 @@ def backend(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
             self.options = options
 
     def scan(client: Client, **asked: Any) -> list[Any]:
-        assert asked["query"]["query"]["bool"]["must"]["bool"]["should"]
-        return [{"fields": {"pk": ["7"]}, "_score": 6.0}]
+        inside = asked["query"]["query"]["bool"]
+        if inside["filter"]["match"]["_django_content_type"] != "issues.Commentary":
+            return []
+        wanted = inside["must"]["bool"]["filter"][0]
+        return [
+            {"fields": {"pk": [str(row.pk)]}, "_score": 6.0}
+            for row in Commentary.objects.select_related("locale")
+            if found(wanted, document_of(row).whole | document_of(row).completion)
+        ]
 
     package.NotFoundError = KeyError  # type: ignore[attr-defined]  # a module made by hand
     package.OpenSearch = Client  # type: ignore[attr-defined]  # a module made by hand
@@ -107,7 +129,8 @@ def backend(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     loaded = ("search.backends.opensearch", "modelsearch.backends.opensearch")
     monkeypatch.setitem(sys.modules, "opensearchpy", package)
     monkeypatch.setitem(sys.modules, "opensearchpy.helpers", helpers)
-    yield import_string("search.backends.opensearch.SearchBackend")({})
+    settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.opensearch"}}
+    yield get_search_backend()
     for name in [name for name in sys.modules if name.startswith(loaded)]:
         if name != "search.backends.opensearch_terms":
             del sys.modules[name]
@@ -121,11 +144,30 @@ def test_wagtails_own_search_asks_for_terms(site: Site, backend: Any) -> None:
     assert "terms_completion" in repr(completed.query_compiler)
 
 
-def test_documents_carry_their_terms_and_matches_weighs_them(site: Site, backend: Any) -> None:
-    factories.issue("be", commentaries=[factories.commentary(title="Выбары")])
+def test_documents_carry_their_terms_and_matches_weighs_them(
+    elections: IssuePage, backend: Any
+) -> None:
     row = Commentary.objects.get()
     mapping = backend.mapping_class(Commentary)
 
-    assert mapping.get_document(row)["terms_title"] in mapping.get_document(row)["terms"]
+    stored = mapping.get_document(row)
+    assert set(stored["terms_title"].split()) <= set(stored["terms"].split())
     assert mapping.get_mapping()["properties"]["terms"]["analyzer"] == "whitespace"
-    assert backend.matches(Terms(("выбар",)), [Commentary]) == {Commentary: {7: 6}}
+    assert backend.matches(Terms(("выбар",)), [Commentary]) == {Commentary: {row.pk: 6}}
+
+
+@pytest.mark.usefixtures("elections", "backend")
+@pytest.mark.parametrize("typed", ["выбарамі", "=выбары", "«свабодныя выбары»", "vybary", "ds,fhs"])
+def test_readers_find_with_it(typed: str) -> None:
+    assert titles(find(typed, "be")) == ["Свабодныя выбары"]
+
+
+@pytest.mark.usefixtures("elections", "backend")
+def test_readers_find_no_more_with_it() -> None:
+    assert [find(typed, "be").total for typed in ("абракадабра", "выбары -свабодныя")] == [0, 0]
+
+
+@pytest.mark.usefixtures("elections", "backend")
+def test_readers_are_offered_titles_and_names_with_it() -> None:
+    assert [offered.text for offered in complete("выб", "be")] == ["Свабодныя выбары"]
+    assert complete("лук", "be")[0].text == "Лукашэнка"

@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.asking import Both, Excluded, Node, OneOf, Phrase, Synonyms, Word, expression_of, parse
+from search.asking import Both, Excluded, Node, OneOf, Phrase, Synonyms, Word, parse
+from search.asking.expression import candidates
 from search.asking.looking import Looker
-from search.asking.plan import may_be_name, never, plan_of
+from search.asking.plan import always, is_capitalised, never, plan_of
 from search.asking.tree import both, one_of
 from search.matching import groups, simplified
 from tests.search.asking.test_questions import VOCABULARY
@@ -65,8 +66,8 @@ def bracketed(node: Node) -> str:
 def test_any_text_makes_a_question_and_an_expression(text: str) -> None:
     question = parse(text, VOCABULARY)
     question.text.encode()
-    for names in (False, True):
-        expression = expression_of(question.tree, SYNONYMS, names=names)
+    for names in (never, is_capitalised, always):
+        expression = candidates(plan_of(question.tree, SYNONYMS, names=names))
         assert simplified(expression) == expression
         assert len(groups(expression)) <= 8
 
@@ -74,7 +75,7 @@ def test_any_text_makes_a_question_and_an_expression(text: str) -> None:
 @given(ANY_TEXT, st.text(max_size=100))
 def test_any_question_can_be_looked_for_in_any_text(text: str, other: str) -> None:
     tree = parse(text, VOCABULARY).tree
-    for names in (never, may_be_name):
+    for names in (never, is_capitalised, always):
         looker = Looker(plan_of(tree, SYNONYMS, names=names), "be")
         assert looker.accepts([other, text]) in {True, False}
         place = 0

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction, Site
 
-from issues.models import IssuePage
+from issues.models import IssueIndexPage, IssuePage
 from search.words.completions import MOST, complete
 from search.words.store import rebuild
 from tests.factories import commentary, issue
@@ -113,6 +113,15 @@ def test_nothing_of_a_locked_issue_is_offered(published: dict[str, IssuePage]) -
 def test_nothing_of_a_withdrawn_issue_is_offered(published: dict[str, IssuePage]) -> None:
     for page in published.values():
         page.unpublish()
+
+    assert [_texts(typed) for typed in ("рэф", "лук", "бяс")] == [[], [], []]
+
+
+def test_nothing_of_a_language_without_its_page_of_all_issues_is_offered(
+    published: dict[str, IssuePage],
+) -> None:
+    for index in IssueIndexPage.objects.all():
+        index.unpublish()
 
     assert [_texts(typed) for typed in ("рэф", "лук", "бяс")] == [[], [], []]
 
