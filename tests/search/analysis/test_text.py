@@ -47,6 +47,21 @@ def test_each_language_is_read_by_its_own_rules() -> None:
     assert keys("houses", "ru") == keys("houses", "be") == ("house",)
 
 
+@pytest.mark.parametrize(
+    ("abbreviation", "locale"),
+    [("СМІ", "be"), ("ТА", "be"), ("СО", "ru"), ("ВО", "ru"), ("US", "en"), ("US", "be")],
+)
+def test_an_abbreviation_is_no_form_of_a_little_word(abbreviation: str, locale: str) -> None:
+    assert keys(abbreviation, locale) == (abbreviation.lower(),)
+
+
+@pytest.mark.parametrize("abbreviation", ["смі", "СМІ", "us", "US", "сша", "ООН", "НАТА", "нато"])
+def test_an_abbreviation_is_found_in_small_letters_as_well(abbreviation: str) -> None:
+    written = {term for locale in ("be", "ru", "en") for term in keys(abbreviation.upper(), locale)}
+
+    assert written & set(readings(abbreviation))
+
+
 def test_a_text_in_an_unknown_language_is_read_in_all() -> None:
     assert set(keys("слова", "")) == {"слова", "слово"}
     assert keys("houses", "") == ("house",)
