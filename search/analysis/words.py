@@ -12,6 +12,7 @@ _LOOKED_AT = 4 * LONGEST
 _ONLY_BELARUSIAN = re.compile("[ўі]")
 _ONLY_RUSSIAN = re.compile("[ищъ]")
 _NUMBER = re.compile(r"\d[\d.,]*")
+_ARTICLE = re.compile(r"\d{3}\.\d{1,2}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
@@ -79,10 +80,12 @@ def joined(parts: Iterable[str], last: Iterable[str], locale: str = "") -> tuple
 
 
 def number(word: str) -> tuple[str, ...]:
-    """3,5 and 3.5 → 3d5; 1,000 is a thousand or one."""
+    """3,5 and 3.5 → 3d5; 1,000 is a thousand or one; 193.1 is an article, also written 193-1."""
     written = term(re.sub("[.,]+", "d", word.strip(".,")))
     if _THOUSANDS.fullmatch(word):
         return terms([word.replace(",", "").replace(".", "d"), written])
+    if _ARTICLE.fullmatch(word):
+        return terms([written, word.replace(".", "")])
     return terms([written])
 
 
