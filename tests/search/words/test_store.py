@@ -68,6 +68,23 @@ def test_a_question_with_a_capital_is_put_right_to_a_name(publish: Publish) -> N
     ] == ["Makei rules", "make rules"]
 
 
+@pytest.mark.parametrize(
+    ("language", "sentences", "word", "written"),
+    [
+        ("ru", "Говорит, Белорусский путь белорусской науки.", "белорусский", ""),
+        ("be", "Кажа, Беларускі шлях беларускай навукі.", "беларускі", ""),
+        ("ru", "Говорит, Тихановский в белорусской тюрьме.", "тихановский", "Тихановский"),
+        ("be", "Кажа, Ціханоўскі ў беларускай турме.", "ціханоўскі", "Ціханоўскі"),
+    ],
+)
+def test_an_adjective_that_some_text_has_in_small_letters_is_no_name(
+    publish: Publish, language: str, sentences: str, word: str, written: str
+) -> None:
+    publish(sentences, language=language)
+
+    assert Word.objects.get(form=word).written == written
+
+
 def test_a_draft_leaves_no_words(publish: Publish) -> None:
     publish("Чарговыя перамовы нічога не далі.", live=False)
 
