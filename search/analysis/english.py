@@ -71,7 +71,7 @@ def keys(word: str) -> list[str]:
         return [plain] if plain else []
     found = [_american(lemma) for lemma in lemmas(plain)]
     if word.isupper() and len(word) <= LONGEST_ABBREVIATION:
-        found.insert(0, plain)
+        found = [plain, *(each for each in found if len(each) > 1)]
     return found
 
 

@@ -9,7 +9,7 @@ _ENGLISH = "qwertyuiop[]asdfghjkl;'zxcvbnm,./`" + 'QWERTYUIOP{}ASDFGHJKL:"ZXCVBN
 _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю.ё" + "ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,Ё" + '"№;:?/'
 _BELARUSIAN = "йцукенгшўзх'фывапролджэячсмітьбю.ё" + "ЙЦУКЕНГШЎЗХ'ФЫВАПРОЛДЖЭЯЧСМІТЬБЮ,Ё" + '"№;:?/'
 _APOSTROPHE_OF_CAPITALS = re.compile("(?<=[А-ЯЁІЎ])['’ʼ](?=[А-ЯЁІЎ])")
-_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 _TO_RUSSIAN = str.maketrans(_ENGLISH, _RUSSIAN)
 _TO_BELARUSIAN = str.maketrans(_ENGLISH, _BELARUSIAN)
@@ -31,14 +31,14 @@ def layouts(text: str) -> tuple[str, ...]:
     """What the keys of ``text`` give in the other layouts, capitals kept; without ``text`` itself.
 
     English typing is read in the Belarusian and the Russian layout, Cyrillic typing in the
-    English and in the other Cyrillic one. A reading without any letter is none.
+    English and in the other Cyrillic one. A reading without two letters in a row is none.
     """
     read = []
     if LATIN.search(text) or not CYRILLIC.search(text):
         read += [text.translate(_TO_BELARUSIAN), text.translate(_TO_RUSSIAN)]
     if CYRILLIC.search(text):
         read += _of_cyrillic(text)
-    return tuple(each for each in dict.fromkeys(read) if each != text and _LETTER.search(each))
+    return tuple(each for each in dict.fromkeys(read) if each != text and _WORD.search(each))
 
 
 def _of_cyrillic(text: str) -> list[str]:

@@ -15,6 +15,8 @@ the a an of in on at to for by and or is are was were be with from as it this th
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 _LOOKED_AT = 256
 _SHORTEST_UNMARKED_LACINKA = 4
+_LONGEST_ABBREVIATION = 3
+"""Letters of a word that may be an abbreviation although it is typed small (us, смі)."""
 
 
 def readings(word: str) -> tuple[str, ...]:
@@ -44,6 +46,8 @@ def _of_one_word(word: str) -> tuple[str, ...]:
         if lacinka.is_marked(plain) or len(plain) >= _SHORTEST_UNMARKED_LACINKA:
             found += _in_lacinka(plain)
         found += keys(lookalike(plain), "")
+    if plain.isalpha() and len(plain) <= _LONGEST_ABBREVIATION:
+        found += spellings(plain)
     return terms(found + belarusian.keys_of_other_roots(found))
 
 

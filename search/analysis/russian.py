@@ -41,7 +41,7 @@ def keys(word: str) -> list[str]:
         if not place or parse.score >= LEAST_LIKELY
     ]
     if word.isupper() and len(word) <= LONGEST_ABBREVIATION:
-        found.insert(0, plain)
+        found = [plain, *(each for each in found if len(each) > 1)]
     elif word[0].isupper():
         found += surname_keys(word)
     return found or [plain]

@@ -5,13 +5,23 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from search.analysis import belarusian, english, lacinka, russian
-from search.analysis.letters import CYRILLIC, LONGEST, in_one_script, term, without_signs
+from search.analysis.letters import (
+    APOSTROPHES,
+    CYRILLIC,
+    LONGEST,
+    in_one_script,
+    term,
+    without_signs,
+)
 
 # A word may carry this many signs that are no letters of it; the rest is not looked at.
 _LOOKED_AT = 4 * LONGEST
 _ONLY_BELARUSIAN = re.compile("[ўі]")
+# No Russian word has one between a consonant and such a vowel.
+_BELARUSIAN_APOSTROPHE = re.compile(f"(?i)[бвгджзклмнпрстфхцчш][{APOSTROPHES}][еёюя]")
 _ONLY_RUSSIAN = re.compile("[ищъ]")
 _NUMBER = re.compile(r"\d[\d.,]*")
+_ARTICLE = re.compile(r"\d{3}\.\d{1,2}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
@@ -55,7 +65,9 @@ def cyrillic(word: str, locale: str = "") -> list[str]:
         return russian.keys(word)
     if locale == "be" and not (may_be_russian and _ONLY_RUSSIAN.search(letters)):
         return belarusian.keys(word)
-    return belarusian.keys(word) + (russian.keys(word) if may_be_russian else [])
+    if not may_be_russian or _BELARUSIAN_APOSTROPHE.search(word):
+        return belarusian.keys(word)
+    return belarusian.keys(word) + russian.keys(word)
 
 
 def spellings(word: str, locale: str = "") -> tuple[str, ...]:
@@ -84,10 +96,12 @@ def joined(parts: Iterable[str], last: Iterable[str], locale: str = "") -> tuple
 
 
 def number(word: str) -> tuple[str, ...]:
-    """3,5 and 3.5 → 3d5; 1,000 is a thousand or one."""
+    """3,5 and 3.5 → 3d5; 1,000 is a thousand or one; 193.1 is an article, also written 193-1."""
     written = term(re.sub("[.,]+", "d", word.strip(".,")))
     if _THOUSANDS.fullmatch(word):
         return terms([word.replace(",", "").replace(".", "d"), written])
+    if _ARTICLE.fullmatch(word):
+        return terms([written, word.replace(".", "")])
     return terms([written])
 
 

@@ -14,6 +14,9 @@ from search.analysis import (
 from search.asking.synonyms import Synonyms
 from search.asking.tree import Both, Excluded, Node, OneOf, Phrase, Word
 
+LONGEST_ABBREVIATION = 5
+"""Letters that a word in capitals has at most where the index keeps it as it is written."""
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -108,9 +111,15 @@ _Groups = list[list[tuple[tuple[str, ...], list[set[str]]]]]
 @lru_cache(1)
 def _groups(synonyms: Synonyms) -> _Groups:
     return [
-        [(phrase, [set(readings(word)) for word in phrase]) for phrase in group if phrase]
+        [(phrase, [set(_terms(word)) for word in phrase]) for phrase in group if phrase]
         for group in synonyms.groups
     ]
+
+
+def _terms(word: str) -> tuple[str, ...]:
+    """The terms of a word of a name in a group; an abbreviation is no form of another word."""
+    abbreviation = word.isupper() and len(word) <= LONGEST_ABBREVIATION
+    return surface(word) if abbreviation else readings(word)
 
 
 class _Planner:
@@ -183,7 +192,7 @@ class _Planner:
             if any(_same(meant, sets) for _phrase, sets in group):
                 for phrase, sets in group:
                     if not _covered(sets, meant):
-                        found[tuple(Wanted(readings(word)) for word in phrase)] = None
+                        found[tuple(Wanted(_terms(word)) for word in phrase)] = None
         return list(found)
 
     def word(self, node: Word) -> Plan:

@@ -18,6 +18,13 @@ _INSIDE = re.compile(
 )
 
 
+_ADJECTIVE_ENDINGS = (
+    *("ий", "ая", "ое", "ие", "ого", "ой", "ому", "ую", "им", "ом", "их", "ими"),
+    *("і", "ае", "ія", "ага", "ай", "аму", "ім", "іх", "імі"),
+)
+_ADJECTIVE = re.compile(rf"(.*[сц]к)(?:{'|'.join(_ADJECTIVE_ENDINGS)})")
+
+
 class Key(NamedTuple):
     form: str
     language: str
@@ -42,12 +49,17 @@ class Tally:
                 self._capital[keys[word]][word] += 1
 
     def small(self, key: Key) -> bool:
-        """Whether some text has the word without a capital."""
-        return key in self._small
+        """Whether some text has the word without a capital, an adjective in any of its forms."""
+        if key in self._small:
+            return True
+        adjective = _ADJECTIVE.fullmatch(key.form)
+        return adjective is not None and any(
+            Key(adjective[1] + ending, key.language) in self._small for ending in _ADJECTIVE_ENDINGS
+        )
 
     def written(self, key: Key) -> str:
         """How the texts write the name; "" for a word that is none."""
-        if key in self._small or key not in self._capital:
+        if key not in self._capital or self.small(key):
             return ""
         spellings = self._capital[key]
         return min(spellings, key=lambda spelling: (-spellings[spelling], spelling))

@@ -29,11 +29,14 @@ def keys_of(form: str) -> set[str]:
     return {start, *(start[:place] + start[place + 1 :] for place in range(len(start)))}
 
 
-def ranked(form: str, candidates: Iterable[Candidate], language: str) -> list[Candidate]:
+def ranked(
+    form: str, candidates: Iterable[Candidate], language: str, *, name: bool = False
+) -> list[Candidate]:
     """Those ``candidates`` that ``form`` may be a mistyped spelling of, each form once.
 
-    In order: fewest mistakes; the reader's language; a letter left out or two exchanged, which say
-    more than one that is wrong or too many; the same first letter; in most texts.
+    In order: fewest mistakes; the reader's language; a name, if a ``name`` is typed; a letter left
+    out or two exchanged, which say more than one that is wrong or too many; the same first letter;
+    in most texts.
     """
     letters = letters_of(form)
     most = 2 if len(letters) >= LONG else 1
@@ -45,6 +48,7 @@ def ranked(form: str, candidates: Iterable[Candidate], language: str) -> list[Ca
             order = (
                 mistakes,
                 candidate.language != language,
+                name and not candidate.written,
                 not _only_misplaced(letters, meant),
                 meant[0] != letters[0],
                 -candidate.documents,

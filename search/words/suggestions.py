@@ -12,6 +12,7 @@ from issues.lacinka import to_lacinka
 from issues.models import Commentary
 from search.analysis import STOP_WORDS, readings, tokenize
 from search.analysis.lacinka import is_marked, to_cyrillic
+from search.asking.plan import is_capitalised
 from search.matching import terms
 from search.models import Spelling, Word
 from search.words.forms import form_of
@@ -53,7 +54,8 @@ def did_you_mean(word: str, language: str) -> list[str]:
     form = form_of(word)
     if not form:
         return []
-    return [found.written or found.form for found in ranked(form, _near([form]), language)[:MOST]]
+    found = ranked(form, _near([form]), language, name=is_capitalised(word))
+    return [meant.written or meant.form for meant in found[:MOST]]
 
 
 def query_suggestion(text: str, language: str) -> Correction | None:
@@ -69,7 +71,7 @@ def query_suggestion(text: str, language: str) -> Correction | None:
     candidates = _near({each for _place, form in strange for each in _spellings(form)})
     suggested, end, languages = list[str](), 0, list[str]()
     for (start, stop), form in strange:
-        best = _best(form, candidates, language)
+        best = _best(form, candidates, language, name=is_capitalised(text[start:stop]))
         if best is None or best.form == form:
             continue
         suggested += [text[end:start], _as_typed(text[start:stop], best)]
@@ -131,11 +133,13 @@ def _spellings(form: str) -> list[str]:
     return [*cyrillic, form] if is_marked(form) else [form, *cyrillic]
 
 
-def _best(form: str, candidates: Collection[Candidate], language: str) -> Candidate | None:
+def _best(
+    form: str, candidates: Collection[Candidate], language: str, *, name: bool
+) -> Candidate | None:
     """The likeliest word that may be meant; what is read in Cyrillic is Belarusian."""
     for spelling in _spellings(form):
         fit = [each for each in candidates if spelling == form or each.language == "be"]
-        if found := ranked(spelling, fit, language):
+        if found := ranked(spelling, fit, language, name=name):
             return found[0]
     return None
 

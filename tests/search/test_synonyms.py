@@ -15,6 +15,10 @@ from wagtail.models import Site
 from config.site import set_up_site
 from desk.roles import EDITORS
 from search import synonyms
+from search.asking import Vocabulary, parse
+from search.asking.looking import Looker
+from search.asking.plan import plan_of
+from search.asking.synonyms import EMPTY, Synonyms
 from search.models import SynonymGroup
 from search.setup import STARTING_GROUPS, ensure_synonyms
 from search.synonym_names import LONGEST_NAME, MOST_NAMES, Name, written_names
@@ -161,6 +165,56 @@ def test_a_new_site_begins_with_groups_that_an_editor_could_save(site: Site) -> 
     assert len(groups) == len(STARTING_GROUPS)
     for group in groups:
         group.full_clean()
+
+
+BODIES = """
+НАТА НАТО NATO · АБСЕ ОБСЕ OSCE · ААН ООН UN · ЕЗ ЕС EU · КДБ КГБ KGB · СНД СНГ CIS · АДКБ ОДКБ CSTO
+ЗША США USA US U.S. · МЗС МИД MFA · ЦВК ЦИК CEC · СМІ СМИ · АМАП ОМОН OMON · ДАІ ГАИ · МУС МВД
+""".replace("·", "\n").strip()
+
+
+@pytest.mark.parametrize("names", BODIES.splitlines())
+def test_a_body_is_found_by_its_abbreviation_in_any_language(site: Site, names: str) -> None:
+    groups = synonyms.load()
+
+    missed = [
+        (asked, written, language)
+        for name in names.split()
+        for asked in (name, name.lower())
+        for language in ("be", "ru", "en")
+        for written in names.split()
+        if not _asks(asked, groups, language)(written)
+    ]
+
+    assert missed == []
+
+
+ORDINARY = """
+be: ёй даілі карову · сам-насам · ната · нат не ведаў · пасе кароў · мусіць · еду ў горад
+ru: гай зелёный · сизый голубь · сам · есть · ели · мука · имя
+en: let us go · unless it pays · for us all · who · the pace · aid
+"""
+
+
+@pytest.mark.parametrize("line", ORDINARY.strip().splitlines())
+def test_no_abbreviation_of_a_starting_group_finds_an_ordinary_word(site: Site, line: str) -> None:
+    language, _, texts = line.partition(": ")
+    names = "\n".join(SynonymGroup.objects.values_list("names", flat=True)).splitlines()
+
+    found = [
+        (text, name)
+        for name in names
+        for text in texts.split(" · ")
+        if _asks(name, synonyms.load(), language)(text) and not _asks(name, EMPTY, language)(text)
+    ]
+
+    assert found == []
+
+
+def _asks(asked: str, groups: Synonyms, language: str) -> Callable[[str], bool]:
+    """Whether a question finds a text of ``language``."""
+    looker = Looker(plan_of(parse(asked, Vocabulary()).tree, groups), language)
+    return lambda text: looker.accepts([text])
 
 
 def test_a_group_that_editors_deleted_does_not_come_back(editor: Client, site: Site) -> None:

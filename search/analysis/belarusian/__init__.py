@@ -42,7 +42,7 @@ def keys(word: str) -> list[str]:
         return []
     found = _keys_of(normal)
     if word.isupper() and len(word) <= LONGEST_ABBREVIATION:
-        found.insert(0, key(normal))
+        found = [key(normal), *(each for each in found if len(each) > 1)]
     elif word[0].isupper():
         found += surname_keys(word)
     return found
@@ -72,7 +72,11 @@ def _lemmas(normal: str) -> tuple[str, ...]:
         softer = _HARD_BEFORE_E.sub("е", normal)
         if lexicon().nearest(softer) > lexicon().nearest(normal):
             normal = softer
-    return lexicon().lemmas(normal)
+    found = lexicon().lemmas(normal)
+    if lexicon().holds(normal):
+        return found
+    # Only a word that is known may be a form of a single letter (мяне, я): смі is none of с.
+    return tuple(lemma for lemma in found if len(lemma) > 1) or (normal,)
 
 
 def spelled(word: str) -> str:

@@ -113,6 +113,6 @@ def test_a_text_is_read_as_it_was_meant(text: str, meant: str) -> None:
     assert meant in layouts(text)
 
 
-@pytest.mark.parametrize("text", ["", "2018", "?!", "北京"])
+@pytest.mark.parametrize("text", ["", "2018", "?!", "北京", "уж", "z", "s ж"])
 def test_what_has_no_letters_on_these_keys_is_left_alone(text: str) -> None:
     assert layouts(text) == ()

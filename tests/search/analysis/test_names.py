@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from search.analysis import name_readings, name_terms
+from search.analysis import name_readings, name_terms, readings
 
 TABLE = Path(__file__).with_name("spellings.tsv")
 """Thirty names; the columns are languages: of the text, or of who asks."""
@@ -66,3 +66,9 @@ def test_words_without_a_capital_are_no_names() -> None:
 def test_names_of_a_few_sounds_are_left_alone() -> None:
     assert name_terms("Лі Оля Li Lee 北京", "be") == []
     assert name_readings("Li") == ()
+
+
+@pytest.mark.parametrize("word", ["сям'я", "сям’я", "Сямʼя"])
+def test_a_word_with_an_apostrophe_is_not_guessed_to_be_russian(word: str) -> None:
+    assert readings(word) == ("сямя",)
+    assert not set(name_readings(word)) & set(name_terms("Саміт Саммит", "be"))

@@ -41,10 +41,42 @@ def test_thousands_are_found_with_and_without_commas() -> None:
     assert set(keys("1,000,000.5", "en")) & set(readings("1000000.5"))
 
 
+ARTICLES = ("193-1", "193.1", "193¹", "193–1")
+
+
+@pytest.mark.parametrize("asked", ARTICLES)
+@pytest.mark.parametrize("written", ARTICLES)
+def test_an_article_of_a_law_is_found_however_its_number_is_written(
+    asked: str, written: str
+) -> None:
+    for locale in ("be", "ru", "en"):
+        assert set(analyze(f"арт. {written}", locale)) & set(readings(asked))
+
+
+def test_dates_and_other_numbers_with_dots_stay_what_they_are() -> None:
+    assert analyze("9.08.2020", "be") == ["9", "08", "2020"]
+    assert analyze("100,5 і 23.34 і 1000.5", "be") == ["100d5", "і", "23d34", "і", "1000d5"]
+
+
 def test_each_language_is_read_by_its_own_rules() -> None:
     assert keys("слова", "be") == ("слова",)
     assert keys("слова", "ru") == ("слово",)
     assert keys("houses", "ru") == keys("houses", "be") == ("house",)
+
+
+@pytest.mark.parametrize(
+    ("abbreviation", "locale"),
+    [("СМІ", "be"), ("ТА", "be"), ("СО", "ru"), ("ВО", "ru"), ("US", "en"), ("US", "be")],
+)
+def test_an_abbreviation_is_no_form_of_a_little_word(abbreviation: str, locale: str) -> None:
+    assert keys(abbreviation, locale) == (abbreviation.lower(),)
+
+
+@pytest.mark.parametrize("abbreviation", ["смі", "СМІ", "us", "US", "сша", "ООН", "НАТА", "нато"])
+def test_an_abbreviation_is_found_in_small_letters_as_well(abbreviation: str) -> None:
+    written = {term for locale in ("be", "ru", "en") for term in keys(abbreviation.upper(), locale)}
+
+    assert written & set(readings(abbreviation))
 
 
 def test_a_text_in_an_unknown_language_is_read_in_all() -> None:

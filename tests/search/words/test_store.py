@@ -10,7 +10,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from search.models import Spelling, Word
 from search.words.store import rebuild
-from search.words.suggestions import did_you_mean
+from search.words.suggestions import did_you_mean, query_suggestion
 from tests.factories import commentary, issue
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +45,44 @@ def test_a_published_word_is_suggested_at_once(publish: Publish) -> None:
     publish("Чарговыя перамовы нічога не далі.")
 
     assert did_you_mean("перамвы", "be") == ["перамовы"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("Makey", ["Makei", "make"]), ("makey", ["make", "Makei"]), ("MAKEY", ["Makei", "make"])],
+)
+def test_a_capital_says_that_a_name_is_meant(
+    publish: Publish, typed: str, meant: list[str]
+) -> None:
+    publish("They make rules, and then Makei met the others.", language="en")
+
+    assert did_you_mean(typed, "en") == meant
+
+
+def test_a_question_with_a_capital_is_put_right_to_a_name(publish: Publish) -> None:
+    publish("They make rules, and then Makei met the others.", language="en")
+
+    assert [
+        correction and correction.text
+        for correction in (query_suggestion(text, "en") for text in ("Makey rules", "makey rules"))
+    ] == ["Makei rules", "make rules"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences", "word", "written"),
+    [
+        ("ru", "Говорит, Белорусский путь белорусской науки.", "белорусский", ""),
+        ("be", "Кажа, Беларускі шлях беларускай навукі.", "беларускі", ""),
+        ("ru", "Говорит, Тихановский в белорусской тюрьме.", "тихановский", "Тихановский"),
+        ("be", "Кажа, Ціханоўскі ў беларускай турме.", "ціханоўскі", "Ціханоўскі"),
+    ],
+)
+def test_an_adjective_that_some_text_has_in_small_letters_is_no_name(
+    publish: Publish, language: str, sentences: str, word: str, written: str
+) -> None:
+    publish(sentences, language=language)
+
+    assert Word.objects.get(form=word).written == written
 
 
 def test_a_draft_leaves_no_words(publish: Publish) -> None:
