@@ -6,9 +6,11 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
+from newsletter.sending.discretion import place_of
+
 
 class WithoutRequests(logging.Filter):
-    """Lets every line pass; of one about a request only what kind of error it was.
+    """Lets every line pass; of one about a request only what error it was, and where.
 
     gunicorn quotes the first line of a request that it cannot read, with the address it came from,
     and the whole address of the page where a worker fails or runs out of time.
@@ -18,8 +20,8 @@ class WithoutRequests(logging.Filter):
         said = str(record.msg)
         for beginning in ("Invalid request", "Error handling request"):
             if said.startswith(beginning):
-                error = sys.exc_info()[0]
-                record.msg, record.args = f"{beginning}: {error.__name__ if error else '?'}", ()
+                error = sys.exc_info()[1]
+                record.msg, record.args = f"{beginning}: {place_of(error) if error else '?'}", ()
                 record.exc_info = record.exc_text = None
         return True
 

@@ -90,6 +90,8 @@ class TermMatching:
         expression: Expression,
         models: Iterable[type[Model]],
         beside: Expression = NOTHING,
+        *,
+        where: Where = Where.WHOLE,
     ) -> dict[type[Model], dict[Any, int]]:
         """``{model: {primary key: weight}}`` of what ``expression`` finds, subclasses included.
 
@@ -99,16 +101,6 @@ class TermMatching:
         ``ranked_neighbours``. Both databases give the same. Two statements at most, whatever is
         found.
         """
-        return self.matches_in(Where.WHOLE, expression, models, beside)
-
-    def matches_in(
-        self,
-        where: Where,
-        expression: Expression,
-        models: Iterable[type[Model]],
-        beside: Expression = NOTHING,
-    ) -> dict[type[Model], dict[Any, int]]:
-        """As ``matches``, in one part of the objects' terms."""
         asked = list(models)
         kinds = _kinds(asked)
         found: dict[type[Model], dict[Any, int]] = {model: {} for model in asked}

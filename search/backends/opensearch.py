@@ -66,18 +66,10 @@ class OpenSearchTermBackend(OpenSearch3SearchBackend):
         expression: Expression,
         models: Iterable[type[Model]],
         beside: Expression = NOTHING,
+        *,
+        where: Where = Where.WHOLE,
     ) -> dict[type[Model], dict[Any, int]]:
         """As ``matches`` of the database backends; one scan for each of ``models``."""
-        return self.matches_in(Where.WHOLE, expression, models, beside)
-
-    def matches_in(
-        self,
-        where: Where,
-        expression: Expression,
-        models: Iterable[type[Model]],
-        beside: Expression = NOTHING,
-    ) -> dict[type[Model], dict[Any, int]]:
-        """As ``matches_in`` of the database backends; one scan for each of ``models``."""
         return {model: self._matches(where, expression, model, beside) for model in models}
 
     def _matches(

@@ -66,7 +66,7 @@ class TermQueryCompiler(BaseSearchQueryCompiler):
             model = self.queryset.model
             expression, _negated = self._asked
             beside = neighbours(expression)
-            found = backend.matches_in(self.where, expression, [model], beside)[model]
+            found = backend.matches(expression, [model], beside, where=self.where)[model]
             self._weights: dict[Any, int] = found
         return self._weights
 

@@ -84,7 +84,7 @@ def _begin(typed: Sequence[tuple[str, ...]], name: str) -> bool:
 def _titles(text: str, indexes: dict[str, str]) -> list[Completion]:
     """The newest commentaries whose title has the words of ``text``, the last perhaps begun."""
     begun = completion_expression(PlainText(text, operator="and"))
-    matches = get_search_backend().matches_in(Where.COMPLETION, begun, [Commentary])[Commentary]
+    matches = get_search_backend().matches(begun, [Commentary], where=Where.COMPLETION)[Commentary]
     if not matches:
         return []
     rows = Commentary.objects.for_everyone().select_related("locale").filter(pk__in=listed(matches))

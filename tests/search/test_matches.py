@@ -139,7 +139,7 @@ def test_objects_are_found_by_their_own_type_and_by_those_above(site: Site) -> N
     found = backend.matches(Terms(("газ",)), [Page, PlainPage, HomePage, Section])
 
     assert found == {Page: {7: 6}, PlainPage: {7: 6}, HomePage: {}, Section: {}}
-    assert backend.matches_in(Where.TITLE, Terms(("газета",)), [Page]) == {Page: {}}
+    assert backend.matches(Terms(("газета",)), [Page], where=Where.TITLE) == {Page: {}}
     assert backend.matches(EVERYTHING, [Page]) == {Page: {7: 0}}
     assert backend.matches(NOTHING, [Page]) == {Page: {}}
     assert backend.matches(Terms(("газ",)), []) == {}
